@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{shared,electron,renderer,server,build}/**/*.test.{ts,tsx}'],
+    exclude: ['node_modules/**', 'out/**', 'server/**/*.db.test.ts'],
+    testTimeout: 20_000,
+  },
+});
