@@ -1,0 +1,88 @@
+import type { PaymentMethod } from '../payment/payment';
+import type { TenantPolicy } from '../policy/tenant-policy';
+import type { CustomerRecords } from '../record/customer-records';
+import type { EvidenceRef } from '../record/evidence';
+import type { CalendarDay } from '../time/instant';
+
+/** Stable codes of what the records can say (architecture §5). Adding a finding is adding its file and its code. */
+export const FINDING_CODES = [
+  'paid_not_posted',
+  'failed_not_debited',
+  'failed_but_debited',
+  'duplicate_payment',
+  'payment_unknown',
+  'bill_increase',
+  'overdue',
+  'no_matching_payment',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+export type Severity = 'info' | 'warning' | 'critical';
+
+/** A typed value inside a translated text; formatted by the reader's locale and the tenant's zone. */
+export type Slot =
+  | { readonly type: 'money'; readonly amountMinor: number; readonly currency: string }
+  | { readonly type: 'instant'; readonly atMs: number }
+  | { readonly type: 'day'; readonly day: CalendarDay }
+  | { readonly type: 'period'; readonly from: CalendarDay; readonly to: CalendarDay }
+  | { readonly type: 'method'; readonly method: PaymentMethod }
+  | { readonly type: 'count'; readonly count: number }
+  | { readonly type: 'text'; readonly text: string };
+
+/** A text in the locale resources (namespace `diagnosis`) with its slots. */
+export type Explanation = { readonly key: string; readonly slots: Readonly<Record<string, Slot>> };
+
+/**
+ * One thing the records say about the customer's money, and its proof.
+ * Texts: `diagnosis:<code>.title`, `diagnosis:<code>.agent` and `diagnosis:<code>.customer`, all with the same slots;
+ * `explanation.key` is `<code>` or, for a variant, `<code>_<variant>`.
+ */
+export type Finding = {
+  /** Stable across runs: code plus the subject, e.g. `paid_not_posted:pay_1`. */
+  readonly id: string;
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** Never empty. */
+  readonly proof: readonly EvidenceRef[];
+  readonly explanation: Explanation;
+  readonly playbookKey: string;
+  /** The bridge between two bills, for `bill_increase` only. */
+  readonly bridge?: BillBridge;
+};
+
+/** Line-by-line bridge: `fromTotalMinor` + sum of `steps[].deltaMinor` = `toTotalMinor`, exactly. */
+export type BillBridge = {
+  readonly fromBillId: string;
+  readonly toBillId: string;
+  readonly fromTotalMinor: number;
+  readonly toTotalMinor: number;
+  readonly currency: string;
+  readonly steps: readonly BillBridgeStep[];
+};
+export type BillBridgeStep = {
+  readonly item: string;
+  readonly label: string;
+  readonly change: 'new' | 'ended' | 'changed';
+  readonly deltaMinor: number;
+  /** Line ids in the earlier and in the later bill. */
+  readonly fromLineIds: readonly string[];
+  readonly toLineIds: readonly string[];
+};
+
+/** May the customer pay again? (S0-30, C4). `wait_until` carries the instant at which to decide anew. */
+export type PayAgainVerdict = {
+  readonly answer: 'yes' | 'no' | 'wait_until';
+  readonly untilMs: number | null;
+  /** `pay_again.<reason>` in namespace `diagnosis`. */
+  readonly explanation: Explanation;
+  /** Never empty unless the account has neither bills nor payments. */
+  readonly proof: readonly EvidenceRef[];
+};
+
+export type Diagnosis = { readonly findings: readonly Finding[]; readonly payAgain: PayAgainVerdict };
+
+export type DiagnosisInput = {
+  readonly records: CustomerRecords;
+  readonly nowMs: number;
+  readonly policy: TenantPolicy;
+};

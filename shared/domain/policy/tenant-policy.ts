@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { currencySchema } from '../money/money';
+import { paymentMethodSchema } from '../payment/payment';
+import { ticketChannelSchema } from '../ticket/channel';
+import { calendarDaySchema } from '../time/instant';
+
+/** A span either on the wall clock or on working days; exactly one field is set. */
+export const spanSchema = z.union([
+  z.object({ minutes: z.int().positive() }),
+  z.object({ workingDays: z.int().positive() }),
+]);
+export type Span = z.infer<typeof spanSchema>;
+
+/** How long a payment by one method takes to reach us, and to come back (S0-08, S0-34, C7). */
+export const settlementExpectationSchema = z.object({
+  method: paymentMethodSchema,
+  /** From capture to settlement by the channel. */
+  settles: spanSchema,
+  /** From settlement to posting on the bill. */
+  posts: spanSchema,
+  /** From an ambiguous channel answer to its clarification. */
+  clarifies: spanSchema,
+  /** From refund submission, or from an automatic reversal, to arrival at the customer. */
+  refunds: spanSchema,
+});
+export type SettlementExpectation = z.infer<typeof settlementExpectationSchema>;
+
+/** Service levels per channel (N1–N3) and for complex tickets (N5). */
+export const serviceLevelSchema = z.object({
+  channel: ticketChannelSchema,
+  firstResponse: z.object({ seconds: z.int().positive() }),
+  resolutionCommon: spanSchema,
+  resolutionComplex: spanSchema,
+});
+export type ServiceLevel = z.infer<typeof serviceLevelSchema>;
+
+/** What a centre decides for itself. Data, versioned, synced to every desk. */
+export const tenantPolicySchema = z.object({
+  version: z.int().positive(),
+  companyName: z.string().min(1),
+  /** IANA zone. */
+  timeZone: z.string().min(1),
+  currency: currencySchema,
+  calendar: z.object({
+    /** Days worked or not worked whatever the public calendar says. */
+    overrides: z.array(z.object({ day: calendarDaySchema, working: z.boolean() })),
+  }),
+  settlement: z.array(settlementExpectationSchema),
+  serviceLevels: z.array(serviceLevelSchema),
+  /** A bill rises noticeably when it grows by both at least this much and this share (parts per hundred). */
+  billIncrease: z.object({ minimumMinor: z.int().nonnegative(), minimumPercent: z.int().nonnegative() }),
+  /** Two captures of one bill within this many minutes are looked at as duplicates. */
+  duplicateWindowMinutes: z.int().positive(),
+  /** Contact data older than this many days is stale (S0-20). */
+  contactStaleDays: z.int().positive(),
+});
+export type TenantPolicy = z.infer<typeof tenantPolicySchema>;

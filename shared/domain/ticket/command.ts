@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { evidenceRefSchema } from '../record/evidence';
+import { instantSchema } from '../time/instant';
+import {
+  categorySchema,
+  causeSchema,
+  complexitySchema,
+  responsibilitySchema,
+  subcategorySchema,
+} from './category';
+import { ticketChannelSchema } from './channel';
+import { identityFieldSchema, identityMethodSchema, requesterSchema } from './ticket-event';
+
+/**
+ * What a person can do to a ticket. Plain intent: facts that follow from it (matching fields, claims, steps ticked by
+ * record) are computed by `apply`, on the desk and again with authority on the server.
+ */
+export const ticketIntentSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('open_ticket'),
+    channel: ticketChannelSchema,
+    requester: requesterSchema,
+    accountId: z.string().nullable(),
+    question: z.string().trim().min(1).max(4000),
+    askedAtMs: instantSchema,
+  }),
+  z.object({ type: z.literal('link_account'), accountId: z.string().min(1) }),
+  z.object({ type: z.literal('take_ticket') }),
+  z.object({
+    type: z.literal('check_identity'),
+    method: identityMethodSchema,
+    /** What the customer said, compared with the records; never stored (S0-22). */
+    answers: z
+      .array(z.object({ field: identityFieldSchema, answer: z.string().trim().min(1).max(200) }))
+      .min(1),
+  }),
+  z.object({
+    type: z.literal('classify'),
+    category: categorySchema,
+    subcategory: subcategorySchema,
+    complexity: complexitySchema,
+    playbookKey: z.string().min(1),
+  }),
+  /** The agent looked at the records: what makes "I have checked your account" true (S0-07, C5). */
+  z.object({ type: z.literal('open_ledger'), recordIds: z.array(z.string()).min(1).max(100) }),
+  z.object({
+    type: z.literal('complete_step'),
+    stepId: z.string().min(1),
+    evidence: z.array(evidenceRefSchema),
+    note: z.string().trim().max(1000).nullable(),
+  }),
+  z.object({ type: z.literal('reopen_step'), stepId: z.string().min(1) }),
+  z.object({
+    type: z.literal('choose_solution'),
+    solution: z.string().trim().min(1).max(200),
+    responsibility: responsibilitySchema,
+    cause: causeSchema,
+  }),
+  z.object({ type: z.literal('add_note'), text: z.string().trim().min(1).max(4000) }),
+  z.object({
+    type: z.literal('send_reply'),
+    channel: ticketChannelSchema,
+    to: z.string().trim().min(1).max(200),
+    text: z.string().trim().min(1).max(4000),
+    recordsAsOfMs: instantSchema,
+  }),
+  z.object({
+    type: z.literal('wait_for_customer'),
+    materials: z.array(z.string().trim().min(1).max(200)).min(1).max(20),
+  }),
+  z.object({
+    type: z.literal('record_satisfaction'),
+    satisfied: z.boolean(),
+    score: z.int().min(1).max(5).nullable(),
+    comment: z.string().trim().max(1000).nullable(),
+  }),
+  z.object({ type: z.literal('resolve_ticket'), summary: z.string().trim().min(1).max(1000) }),
+  z.object({ type: z.literal('reopen_ticket'), reason: z.string().trim().min(1).max(1000) }),
+]);
+export type TicketIntent = z.infer<typeof ticketIntentSchema>;
+export type TicketIntentType = TicketIntent['type'];
+
+/** Showing masked personal data is an act with a reason, kept in the audit log (architecture §11). */
+export const revealIntentSchema = z.object({
+  type: z.literal('reveal_personal_data'),
+  accountId: z.string().min(1),
+  field: z.enum(['name', 'phone', 'email', 'account_number']),
+  reason: z.string().trim().min(2).max(200),
+});
+export type RevealIntent = z.infer<typeof revealIntentSchema>;
+export const revealFieldSchema = revealIntentSchema.shape.field;
+export type RevealField = z.infer<typeof revealFieldSchema>;
+
+/**
+ * A command on its way: made on a desk, kept in its outbox, applied exactly once on the server. Its id (UUIDv7) is
+ * the idempotency key. `baseVersion` is the version of the ticket it was decided on; only commands that do not
+ * commute with others carry it, and they conflict when the ticket has moved (architecture §9).
+ */
+export const commandSchema = z.object({
+  id: z.uuid(),
+  /** The ticket acted on; for `open_ticket` the id of the new ticket; null for acts on no ticket. */
+  ticketId: z.string().min(1).nullable(),
+  /** When the person acted, by the desk's clock corrected to the server's. */
+  atMs: instantSchema,
+  actorId: z.string().min(1),
+  baseVersion: z.int().min(0).nullable(),
+  intent: z.union([ticketIntentSchema, revealIntentSchema]),
+});
+export type Command = z.infer<typeof commandSchema>;
+
+/** Commands that must not overtake a change they have not seen. All others merge. */
+export const VERSION_CHECKED_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
+  'link_account',
+  'take_ticket',
+  'classify',
+  'choose_solution',
+  'resolve_ticket',
+  'reopen_ticket',
+]);

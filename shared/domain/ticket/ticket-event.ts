@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { actorSchema } from '../access/role';
+import { evidenceRefSchema } from '../record/evidence';
+import { instantSchema } from '../time/instant';
+import {
+  categorySchema,
+  causeSchema,
+  complexitySchema,
+  responsibilitySchema,
+  subcategorySchema,
+} from './category';
+import { ticketChannelSchema } from './channel';
+
+/** Who asked: the required minimum of S2-03, also offline. */
+export const requesterSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  /** Phone, e-mail or handle to answer to. */
+  contact: z.string().trim().min(1).max(200),
+  orderNumber: z.string().trim().max(80).nullable(),
+});
+export type Requester = z.infer<typeof requesterSchema>;
+
+export const identityFieldSchema = z.enum(['name', 'contact', 'account_number']);
+export type IdentityField = z.infer<typeof identityFieldSchema>;
+export const identityMethodSchema = z.enum(['phone', 'sms', 'email']);
+export type IdentityMethod = z.infer<typeof identityMethodSchema>;
+
+/** A statement in a reply and what proves it (S0-06, S0-07). Offsets count UTF-16 units. */
+export const replyClaimSchema = z.object({
+  from: z.int().min(0),
+  to: z.int().min(0),
+  kind: z.enum(['amount', 'date', 'status', 'method', 'reference']),
+  text: z.string(),
+  evidence: z.array(evidenceRefSchema).min(1),
+});
+export type ReplyClaim = z.infer<typeof replyClaimSchema>;
+
+const base = {
+  /** Equal to the id of the command that caused it, with `#n` for the n-th further event. */
+  id: z.string().min(1),
+  atMs: instantSchema,
+  actor: actorSchema,
+};
+
+/** The append-only history of a ticket; the ticket is nothing but its projection. */
+export const ticketEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...base,
+    type: z.literal('opened'),
+    channel: ticketChannelSchema,
+    requester: requesterSchema,
+    accountId: z.string().nullable(),
+    /** The customer's own words. */
+    question: z.string().trim().min(1).max(4000),
+    /** When the customer asked: clocks run from here. Phone: when the call was connected (N2). */
+    askedAtMs: instantSchema,
+  }),
+  z.object({ ...base, type: z.literal('message_received'), text: z.string().min(1).max(4000) }),
+  z.object({ ...base, type: z.literal('account_linked'), accountId: z.string().min(1) }),
+  z.object({
+    ...base,
+    type: z.literal('assigned'),
+    ownerId: z.string().min(1),
+    ownerName: z.string().min(1),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('identity_checked'),
+    method: identityMethodSchema,
+    fields: z.array(z.object({ field: identityFieldSchema, matches: z.boolean() })).min(1),
+    verified: z.boolean(),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('classified'),
+    category: categorySchema,
+    subcategory: subcategorySchema,
+    complexity: complexitySchema,
+    playbookKey: z.string().min(1),
+    playbookVersion: z.int().positive(),
+  }),
+  z.object({ ...base, type: z.literal('ledger_opened'), recordIds: z.array(z.string()).min(1) }),
+  z.object({
+    ...base,
+    type: z.literal('step_completed'),
+    stepId: z.string().min(1),
+    evidence: z.array(evidenceRefSchema),
+    note: z.string().max(1000).nullable(),
+  }),
+  z.object({ ...base, type: z.literal('step_reopened'), stepId: z.string().min(1) }),
+  z.object({
+    ...base,
+    type: z.literal('solution_chosen'),
+    solution: z.string().min(1).max(200),
+    responsibility: responsibilitySchema,
+    cause: causeSchema,
+  }),
+  z.object({ ...base, type: z.literal('note_added'), text: z.string().trim().min(1).max(4000) }),
+  z.object({
+    ...base,
+    type: z.literal('replied'),
+    channel: ticketChannelSchema,
+    to: z.string().min(1),
+    text: z.string().trim().min(1).max(4000),
+    claims: z.array(replyClaimSchema),
+    /** The instant the records it rests on were current. */
+    recordsAsOfMs: instantSchema,
+  }),
+  z.object({
+    ...base,
+    type: z.literal('waiting_for_customer'),
+    materials: z.array(z.string().min(1)).min(1),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('satisfaction_recorded'),
+    satisfied: z.boolean(),
+    /** 1–5 stars, null when only asked for yes or no. */
+    score: z.int().min(1).max(5).nullable(),
+    comment: z.string().max(1000).nullable(),
+  }),
+  z.object({ ...base, type: z.literal('resolved'), summary: z.string().trim().min(1).max(1000) }),
+  z.object({ ...base, type: z.literal('reopened'), reason: z.string().trim().min(1).max(1000) }),
+]);
+export type TicketEvent = z.infer<typeof ticketEventSchema>;
+export type TicketEventType = TicketEvent['type'];
