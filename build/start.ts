@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleApp } from './bundle/bundle-app';
+import { needsVirtualDisplay, startVirtualDisplay } from './display/virtual-display';
+import { launchApp, launchArguments, launchEnvironment } from './launch/launch-app';
+import { outFolder, projectRoot } from './project-paths';
+import type { ElectronRuntime } from './runtime/electron-runtime';
+import { resolveRuntime } from './runtime/resolve-runtime';
+import { ensureSystemLibraries } from './runtime/system-libraries';
+
+const workspaceMs = 120_000;
+const picture = join(outFolder, 'workspace.png');
+
+/** Opens the workstation on the developer's screen and ends with it. */
+async function startOnScreen(runtime: ElectronRuntime, extra: readonly string[]): Promise<number> {
+  const child = spawn(runtime.executable, [projectRoot, ...launchArguments({ extra })], {
+    stdio: 'inherit',
+    env: launchEnvironment(process.env),
+  });
+  // Ctrl-C reaches the child by itself; we stay until it has saved its state.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill());
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
+}
+
+/** Opens the workstation on a display in memory, saves a picture of it and keeps it running. */
+async function startInMemory(runtime: ElectronRuntime, extra: readonly string[]): Promise<number> {
+  console.log('There is no display here: the workstation runs on a virtual one (Xvfb).');
+  const display = await startVirtualDisplay('1440x900x24');
+  const app = await launchApp({
+    executable: runtime.executable,
+    appFolder: projectRoot,
+    extra,
+    env: { DISPLAY: display.name },
+  });
+  app.process().stdout?.pipe(process.stdout);
+  app.process().stderr?.pipe(process.stderr);
+  const closed = new Promise<void>((resolve) => app.once('close', () => resolve()));
+  const end = () => void app.close();
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  try {
+    const window = await app.firstWindow({ timeout: workspaceMs });
+    const shown = window.locator('[data-screen="workspace"]').first().waitFor({ timeout: workspaceMs });
+    const outcome = await Promise.race([
+      shown.then(
+        () => 'shown' as const,
+        () => 'late' as const,
+      ),
+      closed.then(() => 'closed' as const),
+    ]);
+    if (outcome === 'closed') {
+      console.error('The workstation ended before its workspace was shown.');
+      return 1;
+    }
+    await mkdir(outFolder, { recursive: true });
+    await window.screenshot({ path: picture });
+    console.log(
+      outcome === 'shown'
+        ? `The workspace is shown. Picture: ${picture}`
+        : `The workspace was not shown within ${workspaceMs / 1000} s. Picture of what is: ${picture}`,
+    );
+    if (process.env.HOLDFAST_START_ONCE === '1') {
+      await app.close();
+      return outcome === 'shown' ? 0 : 1;
+    }
+    console.log('It keeps running; Ctrl-C ends it.');
+    await closed;
+    return 0;
+  } finally {
+    await app.close().catch(() => undefined);
+    await display.stop();
+  }
+}
+
+const result = await bundleApp();
+if (result === 'made') console.log('Bundle: written to out/.');
+const runtime = await resolveRuntime();
+console.log(`Electron ${runtime.electronVersion} (${runtime.source})`);
+const noDisplay = needsVirtualDisplay();
+await ensureSystemLibraries(runtime.executable, noDisplay);
+const extra = process.argv.slice(2);
+process.exitCode = await (noDisplay ? startInMemory(runtime, extra) : startOnScreen(runtime, extra));
