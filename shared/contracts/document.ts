@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { accountSchema } from '../domain/account/account';
+import { billSchema } from '../domain/bill/bill';
+import { paymentSchema } from '../domain/payment/payment';
+import { playbookSchema, scriptSchema } from '../domain/playbook/playbook';
+import { tenantPolicySchema } from '../domain/policy/tenant-policy';
+import { ticketSchema } from '../domain/ticket/ticket';
+
+/**
+ * The unit of synchronisation: one record of one kind with the version the server gave it. The server keeps every
+ * document once, at the position in the change feed of its newest version; a desk keeps a copy of those it needs.
+ */
+const envelope = {
+  id: z.string().min(1),
+  /** The account it belongs to, for `bill`, `payment` and linked `ticket`; an account's own id for `account`. */
+  accountId: z.string().nullable(),
+  /** Grows by one with each change of this document. */
+  version: z.int().positive(),
+};
+
+export const documentSchema = z.discriminatedUnion('kind', [
+  z.object({ ...envelope, kind: z.literal('account'), body: accountSchema }),
+  z.object({ ...envelope, kind: z.literal('bill'), body: billSchema }),
+  z.object({ ...envelope, kind: z.literal('payment'), body: paymentSchema }),
+  z.object({ ...envelope, kind: z.literal('ticket'), body: ticketSchema }),
+  z.object({ ...envelope, kind: z.literal('playbook'), body: playbookSchema }),
+  z.object({ ...envelope, kind: z.literal('script'), body: scriptSchema }),
+  z.object({ ...envelope, kind: z.literal('policy'), body: tenantPolicySchema }),
+]);
+export type Document = z.infer<typeof documentSchema>;
+export type DocumentKind = Document['kind'];
+export type DocumentOf<K extends DocumentKind> = Extract<Document, { kind: K }>;
+
+/** Kinds every desk holds in full; `bill` and `payment` only for the accounts it follows. */
+export const DIRECTORY_KINDS = ['account', 'ticket', 'playbook', 'script', 'policy'] as const;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Bill } from '../domain/bill/bill';
+import type { Payment } from '../domain/payment/payment';
+import type { PaymentTrack } from '../domain/payment/payment-track';
+import type { ReplyCheck } from '../domain/reply/reply-check';
+import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
+import type { TimelineItem } from '../domain/timeline/timeline-item';
+import type {
+  CentreView,
+  Draft,
+  LinkView,
+  OutboxView,
+  PaymentsPage,
+  QueueView,
+  RecordsView,
+  SearchResult,
+  SessionView,
+  TicketView,
+} from './views';
+import { timelineFilterSchema } from './views';
+import type { ImportReport } from './wire';
+
+/**
+ * The one contract between the page and the vault, over a MessagePort: requests, answered once, and live queries,
+ * answered again whenever the answer changes. Parameters are parsed on arrival in the vault; the maps of answer types
+ * keep both ends honest at compile time.
+ */
+export const requestParameters = {
+  'session-sign-in': z.object({
+    serverUrl: z.url(),
+    username: z.string().min(1),
+    password: z.string().min(1),
+  }),
+  'session-sign-out': z.object({}),
+  /** Answers with the command's id once the local transaction is committed; effects arrive through live queries. */
+  'command-run': z.object({
+    ticketId: z.string().nullable(),
+    intent: z.union([ticketIntentSchema, revealIntentSchema]),
+  }),
+  'command-resolve-parked': z.object({
+    commandId: z.string(),
+    resolution: z.discriminatedUnion('action', [
+      z.object({ action: z.literal('apply_again') }),
+      z.object({ action: z.literal('discard'), reason: z.string().trim().min(2).max(500) }),
+      z.object({ action: z.literal('edit'), intent: ticketIntentSchema }),
+    ]),
+  }),
+  'personal-data-reveal': z.object({
+    accountId: z.string(),
+    field: revealFieldSchema,
+    reason: z.string().trim().min(2).max(200),
+  }),
+  'timeline-window': z.object({
+    accountId: z.string(),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500),
+    filter: timelineFilterSchema,
+  }),
+  /** Position of the row that shows a piece of evidence under this filter, null when it has none. */
+  'timeline-locate': z.object({ accountId: z.string(), itemId: z.string(), filter: timelineFilterSchema }),
+  'payment-detail': z.object({ accountId: z.string(), paymentId: z.string() }),
+  'payments-page': z.object({
+    accountId: z.string(),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(200),
+  }),
+  'bill-detail': z.object({ accountId: z.string(), billId: z.string() }),
+  'customer-search': z.object({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+  'reply-check': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
+  'reply-draft': z.object({ ticketId: z.string() }),
+  'draft-save': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
+  'file-import': z.object({ name: z.string().min(1).max(300), bytes: z.instanceof(Uint8Array) }),
+} as const;
+
+export type RequestAnswers = {
+  'session-sign-in': null;
+  'session-sign-out': null;
+  'command-run': { readonly commandId: string; readonly ticketId: string | null };
+  'command-resolve-parked': null;
+  'personal-data-reveal': { readonly value: string | null };
+  'timeline-window': {
+    readonly items: readonly TimelineItem[];
+    readonly total: number;
+    readonly revision: number;
+  };
+  'timeline-locate': { readonly index: number | null };
+  'payment-detail': { readonly payment: Payment; readonly track: PaymentTrack } | null;
+  'payments-page': PaymentsPage;
+  'bill-detail': {
+    readonly bill: Bill;
+    readonly previous: Bill | null;
+    readonly payments: readonly Payment[];
+  } | null;
+  'customer-search': { readonly results: readonly SearchResult[]; readonly serverAsked: boolean };
+  'reply-check': ReplyCheck;
+  'reply-draft': { readonly text: string };
+  'draft-save': Draft;
+  'file-import': ImportReport;
+};
+
+export const liveParameters = {
+  session: z.object({}),
+  link: z.object({}),
+  centre: z.object({}),
+  queue: z.object({ scope: z.enum(['open', 'mine', 'resolved']) }),
+  ticket: z.object({ ticketId: z.string() }),
+  records: z.object({ accountId: z.string() }),
+  outbox: z.object({}),
+} as const;
+
+export type LiveAnswers = {
+  session: SessionView;
+  link: LinkView;
+  /** Null until the first pull has brought the policy. */
+  centre: CentreView | null;
+  queue: QueueView;
+  /** Null when there is no such ticket. */
+  ticket: TicketView | null;
+  /** Null when there is no such account. */
+  records: RecordsView | null;
+  outbox: OutboxView;
+};
+
+export type RequestName = keyof typeof requestParameters;
+export type RequestParameters<N extends RequestName> = z.infer<(typeof requestParameters)[N]>;
+export type LiveName = keyof typeof liveParameters;
+export type LiveParameters<N extends LiveName> = z.infer<(typeof liveParameters)[N]>;

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Actor } from '../domain/access/role';
+import type { Account } from '../domain/account/account';
+import type { Bill } from '../domain/bill/bill';
+import type { Diagnosis } from '../domain/diagnosis/finding';
+import type { Payment } from '../domain/payment/payment';
+import type { Checklist } from '../domain/playbook/checklist';
+import type { LocalisedText, Playbook, Script } from '../domain/playbook/playbook';
+import type { TenantPolicy } from '../domain/policy/tenant-policy';
+import type { ServiceClock } from '../domain/sla/clock';
+import type { TicketChannel } from '../domain/ticket/channel';
+import type { Command } from '../domain/ticket/command';
+import type { Ticket, TicketState } from '../domain/ticket/ticket';
+import type { TimelineItem } from '../domain/timeline/timeline-item';
+import type { Document } from './document';
+import type { DomainError } from './error';
+
+/** How well the desk reaches the server. */
+export type LinkState = 'online' | 'slow' | 'offline' | 'recovering' | 'drill';
+
+export type LinkView = {
+  readonly state: LinkState;
+  readonly sinceMs: number;
+  /** When the local copy was last known to be current; null before the first pull. */
+  readonly syncedAtMs: number | null;
+  readonly pendingCount: number;
+  readonly parkedCount: number;
+  /** Tickets this agent resolved today. */
+  readonly resolvedToday: number;
+  /** First synchronisation under way: documents received so far. */
+  readonly initialSync: { readonly received: number } | null;
+  readonly error: DomainError | null;
+};
+
+/** Signed out, or who is signed in where. */
+export type SessionView =
+  | { readonly state: 'signed_out'; readonly error: DomainError | null }
+  | { readonly state: 'signing_in' }
+  | {
+      readonly state: 'signed_in';
+      readonly actor: Actor;
+      readonly serverUrl: string;
+      readonly sample: boolean;
+    };
+
+/** A row of the queue, already in order of due time. Personal data is masked. */
+export type QueueItem = {
+  readonly ticketId: string;
+  readonly number: string;
+  readonly channel: TicketChannel;
+  readonly state: TicketState;
+  readonly subject: string;
+  readonly requesterName: string;
+  readonly accountNumberTail: string | null;
+  readonly ownerId: string | null;
+  readonly clock: ServiceClock | null;
+  /** Has commands the server has not confirmed yet. */
+  readonly pending: boolean;
+};
+export type QueueView = {
+  readonly items: readonly QueueItem[];
+  readonly counts: {
+    readonly waiting: number;
+    readonly mine: number;
+    readonly atRisk: number;
+    readonly breached: number;
+  };
+};
+
+/** The account as a screen may show it: holder, phone, e-mail and number masked unless revealed. */
+export type MaskedAccount = Omit<Account, 'holder' | 'phone' | 'email' | 'number'> & {
+  readonly holderName: string;
+  readonly salutation: Account['holder']['salutation'];
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly number: string;
+};
+
+/** What the records of one account say. Bills and payments come whole; the timeline is read in windows. */
+export type RecordsView = {
+  readonly account: MaskedAccount;
+  readonly bills: readonly Bill[];
+  /** Payments named by findings, bills shown, or among the newest; others by `payment` request. */
+  readonly paymentCount: number;
+  readonly refundCount: number;
+  readonly diagnosis: Diagnosis;
+  readonly timelineTotal: number;
+  /** Newest rows, enough for the first screen. */
+  readonly timelineHead: readonly TimelineItem[];
+  /** Current as of; on screen when that is not now. */
+  readonly asOfMs: number;
+  /** False until the account's records have been fetched once. */
+  readonly complete: boolean;
+  /** Grows with every change, so that windows read earlier can be dropped. */
+  readonly revision: number;
+};
+
+/** A reply still being written; kept by the vault as the agent types. */
+export type Draft = { readonly text: string; readonly savedAtMs: number };
+
+export type TicketView = {
+  readonly ticket: Ticket;
+  readonly version: number;
+  readonly pending: boolean;
+  readonly checklist: Checklist;
+  readonly clocks: readonly ServiceClock[];
+  /** Playbooks suggested for the question and findings, best first. */
+  readonly suggestions: readonly {
+    readonly playbookKey: string;
+    readonly title: LocalisedText;
+    readonly reason: string;
+  }[];
+  /** Solutions that can still be offered. */
+  readonly solutions: readonly { readonly key: string; readonly title: LocalisedText }[];
+  readonly scripts: readonly {
+    readonly key: string;
+    readonly title: LocalisedText;
+    readonly category: Script['category'];
+    readonly text: string;
+  }[];
+  readonly draft: Draft | null;
+};
+
+/** A command the server did not take as it was: mine, theirs, and why. */
+export type ParkedCommand = {
+  readonly command: Command;
+  readonly outcome: 'conflict' | 'rejected';
+  readonly error: DomainError;
+  readonly serverDocument: Document | null;
+  readonly parkedAtMs: number;
+};
+export type OutboxView = { readonly pending: readonly Command[]; readonly parked: readonly ParkedCommand[] };
+
+export type SearchResult = {
+  readonly accountId: string;
+  readonly accountNumber: string;
+  readonly holderName: string;
+  readonly phone: string | null;
+  readonly matched: 'name' | 'phone' | 'account' | 'bill' | 'payment' | 'channel_transaction';
+  readonly reference: string | null;
+  readonly openTicketIds: readonly string[];
+};
+
+export type CentreView = { readonly policy: TenantPolicy; readonly playbooks: readonly Playbook[] };
+export type PaymentsPage = { readonly payments: readonly Payment[]; readonly total: number };
+
+/** Which rows of a timeline: kinds (empty = all) and text. */
+export const timelineFilterSchema = z.object({
+  kinds: z.array(z.enum(['account_change', 'bill', 'payment', 'refund', 'ticket', 'reply'])),
+  text: z.string().max(100),
+});
+export type TimelineFilter = z.infer<typeof timelineFilterSchema>;

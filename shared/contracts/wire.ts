@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { actorSchema } from '../domain/access/role';
+import { commandSchema } from '../domain/ticket/command';
+import { instantSchema } from '../domain/time/instant';
+import { documentSchema } from './document';
+import { domainErrorSchema } from './error';
+
+/** Grows when a desk and a server of different numbers could misunderstand each other. */
+export const PROTOCOL_VERSION = 1;
+
+/** Paths of the HTTP interface, kept in one place for both ends. */
+export const WIRE_PATHS = {
+  signIn: '/v1/session',
+  refresh: '/v1/session/refresh',
+  signOut: '/v1/session',
+  push: '/v1/sync/push',
+  pull: '/v1/sync/pull',
+  pokes: '/v1/sync/pokes',
+  records: '/v1/accounts/:accountId/records',
+  search: '/v1/search',
+  imports: '/v1/imports',
+  health: '/health',
+  ready: '/ready',
+} as const;
+
+export const deviceSchema = z.object({
+  id: z.uuid(),
+  /** e.g. `win32`, `darwin`, `linux`. */
+  platform: z.string().max(40),
+  appVersion: z.string().max(40),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
+/** `password` for people; `one_time` for the embedded sample centre, whose token only the process that started it knows. */
+export const signInRequestSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('password'),
+    username: z.string().trim().min(1).max(80),
+    password: z.string().min(1).max(200),
+    device: deviceSchema,
+    protocol: z.int(),
+  }),
+  z.object({
+    kind: z.literal('one_time'),
+    token: z.string().min(20).max(200),
+    device: deviceSchema,
+    protocol: z.int(),
+  }),
+]);
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
+
+export const sessionSchema = z.object({
+  accessToken: z.string(),
+  accessExpiresAtMs: instantSchema,
+  /** Used once: each refresh returns the next one; using an old one again ends the whole session. */
+  refreshToken: z.string(),
+  refreshExpiresAtMs: instantSchema,
+  actor: actorSchema,
+  serverTimeMs: instantSchema,
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const refreshRequestSchema = z.object({
+  refreshToken: z.string().min(1).max(400),
+  deviceId: z.uuid(),
+});
+
+/** Largest number of commands in one push, of documents in one page of a pull. */
+export const MAX_PUSH_COMMANDS = 200;
+export const MAX_PULL_DOCUMENTS = 1000;
+
+export const pushRequestSchema = z.object({
+  protocol: z.int(),
+  deviceId: z.uuid(),
+  /** In the order they were made on this device. */
+  commands: z.array(commandSchema).min(1).max(MAX_PUSH_COMMANDS),
+});
+export type PushRequest = z.infer<typeof pushRequestSchema>;
+
+/**
+ * What became of one command. `applied` and `duplicate` are final; `conflict` and `rejected` park the command on the
+ * desk with the server's ticket beside it; `deferred` was not looked at (an earlier one of the batch failed hard).
+ */
+export const commandOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ commandId: z.uuid(), outcome: z.literal('applied'), version: z.int().nullable() }),
+  z.object({ commandId: z.uuid(), outcome: z.literal('duplicate'), version: z.int().nullable() }),
+  z.object({
+    commandId: z.uuid(),
+    outcome: z.literal('conflict'),
+    error: domainErrorSchema,
+    serverDocument: documentSchema.nullable(),
+  }),
+  z.object({
+    commandId: z.uuid(),
+    outcome: z.literal('rejected'),
+    error: domainErrorSchema,
+    serverDocument: documentSchema.nullable(),
+  }),
+  z.object({ commandId: z.uuid(), outcome: z.literal('deferred') }),
+]);
+export type CommandOutcome = z.infer<typeof commandOutcomeSchema>;
+export const pushResponseSchema = z.object({
+  outcomes: z.array(commandOutcomeSchema),
+  serverTimeMs: instantSchema,
+});
+export type PushResponse = z.infer<typeof pushResponseSchema>;
+
+export const pullRequestSchema = z.object({
+  protocol: z.int(),
+  /** Opaque position in the change feed, null for the beginning. */
+  cursor: z.string().max(100).nullable(),
+  limit: z.int().min(1).max(MAX_PULL_DOCUMENTS),
+  /** Accounts whose bills and payments this desk holds and wants kept current. */
+  follow: z.array(z.string().min(1)).max(5000),
+});
+export type PullRequest = z.infer<typeof pullRequestSchema>;
+
+export const pullResponseSchema = z.object({
+  documents: z.array(documentSchema),
+  cursor: z.string(),
+  /** More is ready: pull again at once. */
+  more: z.boolean(),
+  serverTimeMs: instantSchema,
+});
+export type PullResponse = z.infer<typeof pullResponseSchema>;
+
+/**
+ * The account with all its bills, payments and tickets, for a desk that starts to follow it. The desk first adds the
+ * account to `follow`, then asks for this: whatever changes in between comes with the next pull (newer version wins).
+ */
+export const accountRecordsResponseSchema = z.object({
+  documents: z.array(documentSchema),
+  asOfMs: instantSchema,
+});
+
+/** Found on the server by number (bill, payment, channel transaction) or among accounts the desk does not hold. */
+export const searchHitSchema = z.object({
+  accountId: z.string(),
+  accountNumber: z.string(),
+  holderName: z.string(),
+  phone: z.string().nullable(),
+  matched: z.enum(['name', 'phone', 'account', 'bill', 'payment', 'channel_transaction']),
+  /** The number that matched, for bill, payment and channel transaction. */
+  reference: z.string().nullable(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+export const searchResponseSchema = z.object({ hits: z.array(searchHitSchema) });
+
+/** Outcome of importing one file (all or nothing unless it says partial). */
+export const importReportSchema = z.object({
+  fileName: z.string(),
+  format: z.string().nullable(),
+  /** Rows read, and records made, left as they were, or changed by them. */
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.array(
+    z.object({ line: z.int(), column: z.string().nullable(), code: z.string(), reason: z.string() }),
+  ),
+  error: domainErrorSchema.nullable(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+/** Every HTTP error has this body. */
+export const errorResponseSchema = z.object({ error: domainErrorSchema });
