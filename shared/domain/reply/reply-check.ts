@@ -8,6 +8,8 @@ export type ReplyRule =
   | 'ungrounded_date'
   | 'ungrounded_status'
   | 'ungrounded_action'
+  | 'ungrounded_method'
+  | 'ungrounded_reference'
   | 'empty';
 
 /** A passage that must or should change. Offsets count UTF-16 units of the text checked. */
