@@ -47,6 +47,9 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...base,
     type: z.literal('opened'),
+    /** Carried by the event so that the events alone are the whole ticket. */
+    ticketId: z.string().min(1),
+    number: z.string().min(1),
     channel: ticketChannelSchema,
     requester: requesterSchema,
     accountId: z.string().nullable(),
