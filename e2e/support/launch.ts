@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { launchApp } from '../../build/launch/launch-app';
+import { packagedApp } from '../../build/package/packaged-app';
+
+export type WorkstationOptions = {
+  /** Keeps state between two launches; without one every launch is a first start. */
+  readonly userDataDir?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  /** The size of the page, in CSS pixels. */
+  readonly windowSize?: { readonly width: number; readonly height: number };
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export type Workstation = {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly userDataDir: string;
+  /** Ends the app as a user does. The state folder stays unless the launcher made it. */
+  readonly close: () => Promise<void>;
+  /** Ends every process of it without warning, as a power cut does. */
+  readonly kill: () => Promise<void>;
+};
+
+async function arrange(app: ElectronApplication, page: Page, options: WorkstationOptions): Promise<void> {
+  const { colorScheme, windowSize } = options;
+  if (colorScheme) {
+    await app.evaluate(({ nativeTheme }, scheme) => {
+      nativeTheme.themeSource = scheme;
+    }, colorScheme);
+    await page.emulateMedia({ colorScheme });
+  }
+  if (!windowSize) return;
+  const browserWindow = await app.browserWindow(page);
+  await browserWindow.evaluate(
+    (target, { width, height }) => target.setContentSize(width, height),
+    windowSize,
+  );
+  await page.waitForFunction(
+    ({ width, height }) => window.innerWidth === width && window.innerHeight === height,
+    windowSize,
+  );
+}
+
+/** Starts the packaged workstation and waits for its first window. */
+export async function launchWorkstation(options: WorkstationOptions = {}): Promise<Workstation> {
+  const { executable } = packagedApp();
+  if (!existsSync(executable)) {
+    throw new Error('There is no packaged app. Run `npm run package -- --dir --test-build` first.');
+  }
+  const userDataDir = options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'holdfast-e2e-')));
+  const forget = async () => {
+    if (options.userDataDir === undefined) await rm(userDataDir, { recursive: true, force: true });
+  };
+  const app = await launchApp({
+    executable,
+    userDataDir,
+    ...(options.args ? { extra: options.args } : {}),
+    ...(options.env ? { env: options.env } : {}),
+  });
+  const kill = async () => {
+    const closed = app.waitForEvent('close');
+    app.process().kill('SIGKILL');
+    await closed;
+  };
+  try {
+    const window = await app.firstWindow();
+    await arrange(app, window, options);
+    const close = async () => {
+      await app.close();
+      await forget();
+    };
+    return { app, window, userDataDir, close, kill };
+  } catch (error) {
+    await app.close().catch(kill);
+    await forget();
+    throw error;
+  }
+}
+
+type Fixtures = {
+  readonly workstationOptions: WorkstationOptions;
+  readonly workstation: Workstation;
+};
+
+/** The test function with a `workstation` of its own; `test.use({ workstationOptions })` arranges it. */
+export const test = base.extend<Fixtures>({
+  workstationOptions: [{}, { option: true }],
+  workstation: async ({ workstationOptions }, use) => {
+    const workstation = await launchWorkstation(workstationOptions);
+    await use(workstation);
+    await workstation.close();
+  },
+});
+
+export { expect } from '@playwright/test';
