@@ -1,0 +1,23 @@
+import type { Bill } from '#shared/domain/bill/bill';
+import { DAY_MS } from '#shared/domain/time/instant';
+import { type CustomerDraft, latestBill, replaceBill, unpayLatestBill } from '../customer-draft';
+import type { Scenario } from './scenario';
+
+/** Nothing was paid since the bill before the newest, which is past its due date. */
+export const overdue: Scenario = {
+  key: 'overdue',
+  findings: ['overdue'],
+  make(draft, context) {
+    unpayLatestBill(draft);
+    const earlier = draft.bills.at(-2);
+    if (earlier) forgetPayment(draft, earlier);
+    const newest = latestBill(draft);
+    if (!earlier)
+      replaceBill(draft, { ...newest, dueAtMs: Math.max(newest.issuedAtMs, context.nowMs - 2 * DAY_MS) });
+  },
+};
+
+function forgetPayment(draft: CustomerDraft, bill: Bill): void {
+  draft.payments = draft.payments.filter((payment) => payment.intendedBillId !== bill.id);
+  replaceBill(draft, { ...bill, paidMinor: 0, state: 'open', settledAtMs: null });
+}

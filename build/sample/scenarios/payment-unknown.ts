@@ -1,0 +1,24 @@
+import { HOUR_MS, MINUTE_MS } from '#shared/domain/time/instant';
+import { unpayLatestBill } from '../customer-draft';
+import { addPayment } from '../payment-drafts';
+import type { Scenario } from './scenario';
+
+/** The channel did not say clearly whether it took the money (S0-32). */
+export const paymentUnknown: Scenario = {
+  key: 'payment_unknown',
+  findings: ['payment_unknown'],
+  make(draft, context, variant) {
+    const bill = unpayLatestBill(draft);
+    const ageMs = variant % 2 === 0 ? 12 * MINUTE_MS : 3 * HOUR_MS;
+    const atMs = context.nowMs - ageMs;
+    addPayment(draft, context, {
+      bill,
+      method: context.random.pick(['unionpay', 'wechat_pay', 'bank_transfer']),
+      amountMinor: bill.totalMinor,
+      events: [
+        { type: 'initiated', atMs },
+        { type: 'unknown', atMs: atMs + 40_000, source: 'channel', code: 'USERPAYING' },
+      ],
+    });
+  },
+};

@@ -1,0 +1,10 @@
+import type { FindingCode } from '#shared/domain/diagnosis/finding';
+import type { CustomerDraft, SampleContext } from '../customer-draft';
+
+/** A situation a customer can be in, made in the records; `variant` counts up with each customer who is given it. */
+export type Scenario = {
+  readonly key: string;
+  /** What the records of such a customer must be found to say. */
+  readonly findings: readonly FindingCode[];
+  readonly make: (draft: CustomerDraft, context: SampleContext, variant: number) => void;
+};
