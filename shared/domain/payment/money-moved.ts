@@ -1,0 +1,103 @@
+import type { RecordSource } from '../record/source';
+import type { Payment, PaymentEvent } from './payment';
+
+/** Money of one payment that moved since its last full reversal, in minor units of the payment's currency. */
+export type MoneyMoved = {
+  /** Taken from the customer. */
+  readonly capturedMinor: number;
+  readonly settledMinor: number;
+  /** By bill id; postings that name no bill under the bill the payer meant, else under the empty id. */
+  readonly postedMinorByBill: ReadonlyMap<string, number>;
+  readonly postedMinor: number;
+  /** Given back by partial reversals. */
+  readonly reversedMinor: number;
+  readonly chargedBackMinor: number;
+  /** The last reversal that gave everything back, or released a payment nothing had been taken for. */
+  readonly fullReversal: PaymentEvent | null;
+  /** What happened after that reversal, in order. */
+  readonly liveEvents: readonly PaymentEvent[];
+};
+
+/**
+ * What each party says was moved. The same money told by two parties is one amount, never two: the largest counts.
+ */
+type Reports = Map<RecordSource, number>;
+
+type Tally = {
+  readonly captured: Reports;
+  readonly settled: Reports;
+  readonly posted: Map<string, Reports>;
+  readonly reversed: Reports;
+  readonly chargedBack: Reports;
+};
+
+/** Adds up ordered events. A reversal of everything starts afresh: what is captured later is new money. */
+export function moneyMoved(payment: Payment, ordered: readonly PaymentEvent[]): MoneyMoved {
+  let tally = emptyTally();
+  let fullReversal: PaymentEvent | null = null;
+  let liveFrom = 0;
+  ordered.forEach((event, index) => {
+    const amountMinor = event.amountMinor ?? payment.amountMinor;
+    if (event.type === 'captured') report(tally.captured, event, amountMinor, payment);
+    if (event.type === 'settled') report(tally.settled, event, amountMinor, payment);
+    if (event.type === 'posted') {
+      report(postedTo(tally, event.billId ?? payment.intendedBillId ?? ''), event, amountMinor, payment);
+    }
+    if (event.type === 'chargeback') report(tally.chargedBack, event, amountMinor, payment);
+    if (event.type === 'reversed') {
+      if (event.amountMinor === null || event.amountMinor >= takenMinor(tally, payment)) {
+        tally = emptyTally();
+        fullReversal = event;
+        liveFrom = index + 1;
+      } else report(tally.reversed, event, event.amountMinor, payment);
+    }
+  });
+  return {
+    capturedMinor: takenMinor(tally, payment),
+    settledMinor: largest(tally.settled),
+    postedMinorByBill: new Map([...tally.posted].map(([billId, reports]) => [billId, largest(reports)])),
+    postedMinor: postedMinor(tally),
+    reversedMinor: largest(tally.reversed),
+    chargedBackMinor: largest(tally.chargedBack),
+    fullReversal,
+    liveEvents: ordered.slice(liveFrom),
+  };
+}
+
+const emptyTally = (): Tally => ({
+  captured: new Map(),
+  settled: new Map(),
+  posted: new Map(),
+  reversed: new Map(),
+  chargedBack: new Map(),
+});
+
+/** One party repeating itself does not take more than the payment (or than the largest single amount it named). */
+function report(reports: Reports, event: PaymentEvent, amountMinor: number, payment: Payment): void {
+  const before = reports.get(event.source) ?? 0;
+  const ceiling = Math.max(payment.amountMinor, amountMinor, before);
+  reports.set(event.source, Math.min(before + amountMinor, ceiling));
+}
+
+function postedTo(tally: Tally, billId: string): Reports {
+  const reports = tally.posted.get(billId) ?? new Map<RecordSource, number>();
+  tally.posted.set(billId, reports);
+  return reports;
+}
+
+const largest = (reports: Reports): number => Math.max(0, ...reports.values());
+
+function postedMinor(tally: Tally): number {
+  let sum = 0;
+  for (const reports of tally.posted.values()) sum += largest(reports);
+  return sum;
+}
+
+/** Money that was settled, posted or charged back was captured before, reported or not. */
+const takenMinor = (tally: Tally, payment: Payment): number =>
+  Math.max(
+    largest(tally.captured),
+    largest(tally.settled),
+    largest(tally.chargedBack),
+    Math.min(postedMinor(tally), payment.amountMinor),
+  );
