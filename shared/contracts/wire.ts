@@ -8,7 +8,10 @@ import { domainErrorSchema } from './error';
 /** Grows when a desk and a server of different numbers could misunderstand each other. */
 export const PROTOCOL_VERSION = 1;
 
-/** Paths of the HTTP interface, kept in one place for both ends. */
+/**
+ * Paths of the HTTP interface, kept in one place for both ends. `records`, `pokes`, `health` and `ready` are GET,
+ * `signOut` is DELETE, everything else is POST – search too, so that names and numbers never stand in an address.
+ */
 export const WIRE_PATHS = {
   signIn: '/v1/session',
   refresh: '/v1/session/refresh',
@@ -144,6 +147,11 @@ export const searchHitSchema = z.object({
   reference: z.string().nullable(),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
+export const searchRequestSchema = z.object({
+  text: z.string().trim().min(1).max(200),
+  limit: z.int().min(1).max(50),
+});
+export type SearchRequest = z.infer<typeof searchRequestSchema>;
 export const searchResponseSchema = z.object({ hits: z.array(searchHitSchema) });
 
 /** Outcome of importing one file (all or nothing unless it says partial). */
