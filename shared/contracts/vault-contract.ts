@@ -69,7 +69,12 @@ export const requestParameters = {
   'reply-check': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
   'reply-draft': z.object({ ticketId: z.string() }),
   'draft-save': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
-  'file-import': z.object({ name: z.string().min(1).max(300), bytes: z.instanceof(Uint8Array) }),
+  /** `accountId`: whose statement it is, where the file itself does not say (personal statements of a channel). */
+  'file-import': z.object({
+    name: z.string().min(1).max(300),
+    bytes: z.instanceof(Uint8Array),
+    accountId: z.string().nullable(),
+  }),
 } as const;
 
 export type RequestAnswers = {
