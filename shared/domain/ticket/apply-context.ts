@@ -1,0 +1,16 @@
+import type { Actor } from '../access/role';
+import type { Playbook, Script } from '../playbook/playbook';
+import type { TenantPolicy } from '../policy/tenant-policy';
+import type { CustomerRecords } from '../record/customer-records';
+
+/** What a command is decided on besides the ticket itself. The time is the command's own `atMs`. */
+export type ApplyContext = {
+  readonly actor: Actor;
+  /** Records of the ticket's account; null when no account is linked or its records are not at hand. */
+  readonly records: CustomerRecords | null;
+  readonly playbooks: readonly Playbook[];
+  readonly scripts: readonly Script[];
+  readonly policy: TenantPolicy;
+  /** Number for a ticket that this command opens: `T-1042` on the server, `L-0007` on a desk. */
+  readonly newTicketNumber: string;
+};
