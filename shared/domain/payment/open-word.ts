@@ -22,7 +22,6 @@ export function openWord(ordered: readonly PaymentEvent[]): PaymentEvent | null 
         open = [];
     }
   }
-  // Of several words of one party only the last counts; which party's is shown follows the same order.
   return open.at(-1) ?? null;
 }
 

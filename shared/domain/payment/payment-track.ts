@@ -20,12 +20,11 @@ export type PaymentTrackStop = {
   readonly ref: EvidenceRef | null;
 };
 
+/** The stops in their order, always all five. */
+export type PaymentTrack = readonly PaymentTrackStop[];
+
 /** The five stops of a payment with the expected band of those to come (S0-08). `current` is the one waited for. */
-export function paymentTrack(
-  payment: Payment,
-  policy: TenantPolicy,
-  nowMs: number,
-): readonly PaymentTrackStop[] {
+export function paymentTrack(payment: Payment, policy: TenantPolicy, nowMs: number): PaymentTrack {
   const state = derivePaymentState(payment);
   const ordered = orderEvents(payment.events);
   const reached = TRACK_STOPS.map((stop) => ordered.find((event) => event.type === stop) ?? null);
