@@ -1,0 +1,19 @@
+import { attempt, checkStep, endToEndStep, prepareMachine, vitestStep } from './test/steps';
+import { sumTallies, type Tally } from './test/tally';
+
+const steps: ReadonlyArray<() => Promise<Tally>> = [
+  prepareMachine,
+  () => checkStep('types', 'tsc', ['--build']),
+  () => checkStep('lint, format, layers', 'biome', ['check', '--error-on-warnings', '.']),
+  () => vitestStep('unit'),
+  () => vitestStep('server', 'server/vitest.db.config.ts'),
+  () => endToEndStep(),
+];
+
+const tallies: Tally[] = [];
+for (const step of steps) tallies.push(await attempt(step));
+
+const { passed, failed, skipped } = sumTallies(tallies);
+if (skipped > 0) console.log(`\n${skipped} skipped`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
