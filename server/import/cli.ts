@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sql } from 'drizzle-orm';
+import type { ImportReport } from '#shared/contracts/wire';
+import type { Store } from '../database/database';
+import { document } from '../database/schema';
+import { importFile } from './import-file';
+import { type Mapping, parseMapping } from './mapping/mapping';
+
+/**
+ * `import <file…> [--account NUMBER] [--mapping FILE] [--partial]`: imports each file and prints one JSON report a
+ * line. Answers with the exit code: 0 when every file was imported.
+ */
+export async function runImport(store: Store, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      account: { type: 'string' },
+      mapping: { type: 'string' },
+      partial: { type: 'boolean', default: false },
+    },
+  });
+  if (positionals.length === 0) {
+    process.stderr.write(
+      'Name the files to import: import <file…> [--account NUMBER] [--mapping FILE] [--partial]\n',
+    );
+    return 2;
+  }
+  const mapping = values.mapping ? await loadMapping(values.mapping) : null;
+  const accountId = values.account ? await accountIdOf(store, values.account) : null;
+  let failed = 0;
+  for (const path of positionals) {
+    const report = await importFile(store, {
+      source: { fileName: basename(path), path },
+      accountId,
+      mapping,
+      partial: values.partial,
+      nowMs: Date.now(),
+      actorId: null,
+    });
+    if (report.error) failed += 1;
+    print(report);
+  }
+  return failed === 0 ? 0 : 1;
+}
+
+async function loadMapping(path: string): Promise<Mapping> {
+  const mapping = parseMapping(await readFile(path, 'utf8'));
+  if (!mapping.ok)
+    throw new Error(`${path}: ${mapping.error.message} (${JSON.stringify(mapping.error.details)})`);
+  return mapping.value;
+}
+
+async function accountIdOf(store: Store, number: string): Promise<string> {
+  const [found] = await store.db
+    .select({ id: document.id })
+    .from(document)
+    .where(
+      sql`${document.kind} = 'account' and lower(${document.body} ->> 'number') = ${number.toLowerCase()}`,
+    );
+  if (!found) throw new Error(`There is no account with the number ${number}`);
+  return found.id;
+}
+
+const print = (report: ImportReport): void => {
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+};

@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { ImportFailure } from './import-problem';
+
+/** A row of a delimited file; `line` counts from 1, as an editor shows it. */
+export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
+
+/** Longest row accepted, in characters: beyond it the file is not a table but an accident or an attack. */
+const LONGEST_ROW = 128 * 1024;
+
+/** WeChat writes a tab behind the closing quote, which makes the quotes part of the cell. */
+const bareCell = (cell: string): string => cell.trim().replace(/^"([^"]*)"$/, '$1');
+
+/** Streams the rows of CSV text: blanks around cells trimmed, short and long rows passed on as they are. */
+export async function* csvRows(
+  text: AsyncIterable<string>,
+  options: { readonly delimiter?: string } = {},
+): AsyncGenerator<CsvRow> {
+  const parser = Readable.from(text).pipe(
+    parse({
+      delimiter: options.delimiter ?? ',',
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: LONGEST_ROW,
+    }),
+  );
+  let line = 0;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      line = info.lines;
+      yield { line, cells: record.map(bareCell) };
+    }
+  } catch (cause) {
+    if (cause instanceof CsvError) {
+      throw new ImportFailure('csv_malformed', cause.message, { line: line + 1, reason: cause.code });
+    }
+    throw cause;
+  }
+}

@@ -1,0 +1,86 @@
+import type { ImportFormat } from '../import-format';
+import { importStatement, type StatementDialect } from '../statement/read-statement';
+import { statementAmount } from '../statement/statement-amount';
+import { cellProblem, type StatementRow, type StatementState } from '../statement/statement-row';
+import { statementTime } from '../statement/statement-time';
+import { bindColumns } from '../statement/table-columns';
+
+const COLUMNS = {
+  time: ['交易时间'],
+  type: ['交易分类'],
+  counterparty: ['交易对方'],
+  item: ['商品说明'],
+  direction: ['收/支'],
+  amount: ['金额', '金额(元)'],
+  method: ['收/付款方式'],
+  state: ['交易状态'],
+  transaction: ['交易订单号'],
+  merchantOrder: ['商家订单号'],
+} as const;
+
+const DIRECTIONS: Readonly<Record<string, StatementRow['direction']>> = {
+  支出: 'out',
+  收入: 'in',
+  不计收支: 'neutral',
+  其他: 'neutral',
+  '/': 'neutral',
+};
+
+const STATES: Readonly<Record<string, StatementState>> = {
+  交易成功: 'completed',
+  支付成功: 'completed',
+  还款成功: 'completed',
+  代付成功: 'completed',
+  等待确认收货: 'in_progress',
+  等待对方发货: 'in_progress',
+  交易关闭: 'closed',
+  退款成功: 'refund',
+  还款失败: 'failed',
+  支付失败: 'failed',
+};
+
+/** Personal statement of Alipay as CSV: GB18030, a long preamble, blanks and tabs around cells. */
+export const alipayDialect: StatementDialect = {
+  origin: 'alipay-statement',
+  paymentMethod: 'alipay',
+  headerTitles: ['交易时间', '交易分类', '收/支', '交易状态'],
+  reader(header, timeZone) {
+    const columns = bindColumns(header, COLUMNS);
+    return (line, cells) => {
+      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
+      const atMs = statementTime(cell('time'), timeZone);
+      if (atMs === null) return cellProblem(line, columns.title('time'), 'time_malformed', cell('time'));
+      const amountMinor = statementAmount(cell('amount'));
+      if (amountMinor === null)
+        return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
+      const direction = DIRECTIONS[cell('direction')];
+      if (!direction)
+        return cellProblem(line, columns.title('direction'), 'direction_unknown', cell('direction'));
+      const state = STATES[cell('state')];
+      if (!state) return cellProblem(line, columns.title('state'), 'state_unknown', cell('state'));
+      const row: StatementRow = {
+        line,
+        atMs,
+        type: cell('type'),
+        counterparty: cell('counterparty'),
+        item: cell('item'),
+        direction,
+        amountMinor,
+        feeMinor: 0,
+        refundedMinor: 0,
+        method: cell('method'),
+        state,
+        stateText: cell('state'),
+        transactionNumber: cell('transaction'),
+        merchantOrderNumber: cell('merchantOrder'),
+      };
+      return { row };
+    };
+  },
+};
+
+export const alipayStatement: ImportFormat = {
+  name: 'alipay-statement',
+  recognises: (head) => head.includes('支付宝') && head.includes('交易订单号') && head.includes('商家订单号'),
+  read: (text, context) => importStatement(text, alipayDialect, context),
+};

@@ -1,0 +1,87 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { z } from 'zod';
+import {
+  type CanonicalRecord,
+  canonicalFileSchema,
+  canonicalHeaderSchema,
+  canonicalRecordSchema,
+} from '#shared/contracts/canonical-records';
+import type { ImportFormat, ImportStep } from '../import-format';
+import { ImportFailure } from '../import-problem';
+
+/** Holdfast's own format: JSON Lines with a header line, or one JSON object for small files. */
+export const canonicalRecords: ImportFormat = {
+  name: 'holdfast-records',
+  recognises: (head) =>
+    /^\s*\{[^\n]{0,200}"format"\s*:\s*"holdfast-records"/.test(head.replace(/^\s*\{\s*\n\s*/, '{')),
+  async *read(text) {
+    const lines = createInterface({ input: Readable.from(text), crlfDelay: Number.POSITIVE_INFINITY });
+    let number = 0;
+    let headerSeen = false;
+    const wholeFile: string[] = [];
+    for await (const line of lines) {
+      number += 1;
+      if (line.trim() === '') continue;
+      if (!headerSeen && wholeFile.length === 0 && !isHeaderLine(line)) wholeFile.push(line);
+      else if (wholeFile.length > 0) wholeFile.push(line);
+      else if (!headerSeen) headerSeen = true;
+      else yield readLine(line, number);
+    }
+    if (wholeFile.length > 0) yield* readWhole(wholeFile.join('\n'));
+  },
+};
+
+function isHeaderLine(line: string): boolean {
+  const value = parseJson(line);
+  if (value === undefined || (typeof value === 'object' && value !== null && 'records' in value))
+    return false;
+  const header = canonicalHeaderSchema.safeParse(value);
+  if (!header.success)
+    throw new ImportFailure('format_version_unknown', 'The header is not of a version known here', {
+      line: 1,
+    });
+  return true;
+}
+
+function readLine(line: string, number: number): ImportStep {
+  const value = parseJson(line);
+  if (value === undefined) return problem(number, null, 'json_malformed', 'The line is not JSON');
+  const record = canonicalRecordSchema.safeParse(value);
+  return record.success ? records([record.data]) : invalid(number, record.error);
+}
+
+function* readWhole(text: string): Generator<ImportStep> {
+  const value = parseJson(text);
+  if (value === undefined) throw new ImportFailure('json_malformed', 'The file is not JSON');
+  const file = canonicalFileSchema.safeParse(value);
+  if (file.success) yield records(file.data.records);
+  else yield invalid(1, file.error);
+}
+
+const records = (found: readonly CanonicalRecord[]): ImportStep => ({ kind: 'records', records: found });
+
+const problem = (line: number, column: string | null, code: string, reason: string): ImportStep => ({
+  kind: 'problem',
+  problem: { line, column, code, reason },
+});
+
+function invalid(line: number, error: z.ZodError): ImportStep {
+  const issue = error.issues[0];
+  return problem(
+    line,
+    issue?.path.join('.') || null,
+    'record_invalid',
+    issue?.message ?? 'The record is not valid',
+  );
+}
+
+/** Undefined where the text is not JSON (JSON itself has no undefined). */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
+  }
+}

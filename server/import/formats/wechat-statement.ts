@@ -1,0 +1,109 @@
+import type { ImportFormat } from '../import-format';
+import { importStatement, type StatementDialect } from '../statement/read-statement';
+import { statementAmount } from '../statement/statement-amount';
+import { cellProblem, type StatementRow, type StatementState } from '../statement/statement-row';
+import { statementTime } from '../statement/statement-time';
+import { bindColumns } from '../statement/table-columns';
+
+const COLUMNS = {
+  time: ['交易时间'],
+  type: ['交易类型'],
+  counterparty: ['交易对方'],
+  item: ['商品'],
+  direction: ['收/支'],
+  amount: ['金额(元)', '金额'],
+  method: ['支付方式'],
+  state: ['当前状态'],
+  transaction: ['交易单号'],
+  merchantOrder: ['商户单号'],
+  remark: ['备注'],
+} as const;
+
+const DIRECTIONS: Readonly<Record<string, StatementRow['direction']>> = {
+  支出: 'out',
+  收入: 'in',
+  '/': 'neutral',
+  中性交易: 'neutral',
+};
+
+const COMPLETED = new Set([
+  '支付成功',
+  '已转账',
+  '朋友已收钱',
+  '对方已收钱',
+  '已存入零钱',
+  '已收钱',
+  '已到账',
+  '提现已到账',
+  '充值完成',
+  '充值成功',
+  '已支付',
+]);
+const CLOSED = new Set(['已关闭', '支付已撤销', '已撤销', '对方已退还']);
+const PART_REFUND = /^已退款\(?[¥￥]?([\d,.]+)\)?$/;
+
+/** Bill statement of WeChat Pay as CSV: UTF-8, preamble, amounts with ¥, states in plain words. */
+export const wechatDialect: StatementDialect = {
+  origin: 'wechat-statement',
+  paymentMethod: 'wechat_pay',
+  headerTitles: ['交易时间', '交易类型', '收/支', '当前状态'],
+  reader(header, timeZone) {
+    const columns = bindColumns(header, COLUMNS);
+    return (line, cells) => {
+      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
+      const atMs = statementTime(cell('time'), timeZone);
+      if (atMs === null) return cellProblem(line, columns.title('time'), 'time_malformed', cell('time'));
+      const amountMinor = statementAmount(cell('amount'));
+      if (amountMinor === null)
+        return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
+      const direction = DIRECTIONS[cell('direction')];
+      if (!direction)
+        return cellProblem(line, columns.title('direction'), 'direction_unknown', cell('direction'));
+      const outcome = outcomeOf(cell('state'), cell('type'), amountMinor);
+      if (!outcome) return cellProblem(line, columns.title('state'), 'state_unknown', cell('state'));
+      const row: StatementRow = {
+        line,
+        atMs,
+        type: cell('type'),
+        counterparty: cell('counterparty'),
+        item: cell('item'),
+        direction,
+        amountMinor,
+        feeMinor: feeOf(cell('remark')),
+        refundedMinor: outcome.refundedMinor,
+        method: cell('method'),
+        state: outcome.state,
+        stateText: cell('state'),
+        transactionNumber: cell('transaction'),
+        merchantOrderNumber: cell('merchantOrder') === '/' ? '' : cell('merchantOrder'),
+      };
+      return { row };
+    };
+  },
+};
+
+function outcomeOf(
+  text: string,
+  type: string,
+  amountMinor: number,
+): { readonly state: StatementState; readonly refundedMinor: number } | null {
+  if (type.endsWith('-退款') || type === '退款') return { state: 'refund', refundedMinor: 0 };
+  if (text === '已全额退款') return { state: 'refunded', refundedMinor: amountMinor };
+  const partly = PART_REFUND.exec(text);
+  if (partly) {
+    const refundedMinor = statementAmount(partly[1] ?? '');
+    return refundedMinor === null ? null : { state: 'refunded', refundedMinor };
+  }
+  if (COMPLETED.has(text)) return { state: 'completed', refundedMinor: 0 };
+  return CLOSED.has(text) ? { state: 'closed', refundedMinor: 0 } : null;
+}
+
+/** Withdrawals carry the fee in the remark: `服务费¥0.10`. */
+const feeOf = (remark: string): number =>
+  statementAmount(/服务费[¥￥]([\d,.]+)/.exec(remark)?.[1] ?? '') ?? 0;
+
+export const wechatStatement: ImportFormat = {
+  name: 'wechat-statement',
+  recognises: (head) => head.includes('微信支付') && head.includes('交易单号') && head.includes('商户单号'),
+  read: (text, context) => importStatement(text, wechatDialect, context),
+};

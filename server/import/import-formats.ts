@@ -1,0 +1,17 @@
+import { alipayStatement } from './formats/alipay-statement';
+import { canonicalRecords } from './formats/canonical-records';
+import { mappedCsv } from './formats/mapped-csv';
+import { wechatStatement } from './formats/wechat-statement';
+import type { ImportContext, ImportFormat } from './import-format';
+
+/** In the order in which they are asked whether a file is theirs. */
+const IMPORT_FORMATS: readonly ImportFormat[] = [
+  canonicalRecords,
+  alipayStatement,
+  wechatStatement,
+  mappedCsv,
+];
+
+/** The format a file is in, judged by its beginning alone; null when none knows it. */
+export const recogniseFormat = (head: string, context: ImportContext): ImportFormat | null =>
+  IMPORT_FORMATS.find((format) => format.recognises(head, context)) ?? null;

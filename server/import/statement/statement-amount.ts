@@ -1,0 +1,10 @@
+import { parseMoney } from '#shared/domain/money/parse-money';
+
+/** Statements of Chinese channels are in CNY throughout. */
+export const STATEMENT_CURRENCY = 'CNY';
+
+/** Reads an amount of a statement in 分: `¥28.16`, `50.0`, `1,000.00`. Null when it is none, or negative. */
+export function statementAmount(text: string): number | null {
+  const money = parseMoney(text, STATEMENT_CURRENCY);
+  return money.ok && money.value.amountMinor >= 0 ? money.value.amountMinor : null;
+}

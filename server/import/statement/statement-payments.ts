@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
+import type { ImportContext, ImportStep } from '../import-format';
+import type { StatementDialect } from './read-statement';
+import { STATEMENT_CURRENCY } from './statement-amount';
+import type { StatementRow } from './statement-row';
+
+/**
+ * Makes payments of statement rows. Ids are hashes of what the channel says, so that the same file, or an overlapping
+ * one, makes the same payments again. Rows that are word for word equal are told apart by their count.
+ */
+export class StatementPayments {
+  readonly #dialect: Pick<StatementDialect, 'origin' | 'paymentMethod'>;
+  readonly #accountId: string;
+  readonly #context: Pick<ImportContext, 'fileName' | 'nowMs'>;
+  readonly #timesSeen = new Map<string, number>();
+
+  constructor(
+    dialect: Pick<StatementDialect, 'origin' | 'paymentMethod'>,
+    accountId: string,
+    context: Pick<ImportContext, 'fileName' | 'nowMs'>,
+  ) {
+    this.#dialect = dialect;
+    this.#accountId = accountId;
+    this.#context = context;
+  }
+
+  add(row: StatementRow): ImportStep {
+    const skipped = skipReason(row);
+    if (skipped) return { kind: 'problem', problem: { line: row.line, column: null, ...skipped } };
+    return { kind: 'records', records: [{ kind: 'payment', body: this.#payment(row) }] };
+  }
+
+  #payment(row: StatementRow): Payment {
+    const id = this.#idOf(row);
+    const event = (type: PaymentEvent['type'], change: Partial<PaymentEvent> = {}): PaymentEvent => ({
+      id: `${id}-${type}`,
+      type,
+      atMs: row.atMs,
+      recordedAtMs: row.atMs,
+      source: 'channel',
+      amountMinor: null,
+      billId: null,
+      refundId: null,
+      code: null,
+      ...change,
+    });
+    return {
+      id,
+      accountId: this.#accountId,
+      number: row.merchantOrderNumber || row.transactionNumber || id,
+      method: this.#dialect.paymentMethod,
+      channelTransactionNumber: row.transactionNumber || null,
+      amountMinor: row.amountMinor,
+      currency: STATEMENT_CURRENCY,
+      intendedBillId: null,
+      instrumentTail: /\((\d{4})\)/.exec(row.method)?.[1] ?? null,
+      automatic: false,
+      description:
+        [row.counterparty, row.item].filter((part) => part !== '' && part !== '/').join(' · ') || row.type,
+      events: eventsOf(row, event),
+      provenance: {
+        source: 'channel',
+        origin: this.#dialect.origin,
+        importedAtMs: this.#context.nowMs,
+        reference: `${this.#context.fileName}:${row.line}`,
+      },
+    };
+  }
+
+  #idOf(row: StatementRow): string {
+    const words = [
+      this.#accountId,
+      row.transactionNumber,
+      row.merchantOrderNumber,
+      row.atMs,
+      row.amountMinor,
+      row.type,
+      row.counterparty,
+      row.item,
+      row.direction,
+    ].join('\u0000');
+    const times = (this.#timesSeen.get(words) ?? 0) + 1;
+    this.#timesSeen.set(words, times);
+    const digest = createHash('sha256').update(`${words}\u0000${times}`).digest('hex').slice(0, 32);
+    return `${this.#dialect.origin}-${digest}`;
+  }
+}
+
+function skipReason(row: StatementRow): { readonly code: string; readonly reason: string } | null {
+  if (row.state === 'refund') return null;
+  if (row.direction === 'in')
+    return { code: 'skipped_income', reason: 'Income is no payment of the customer' };
+  if (row.direction === 'neutral' && row.state !== 'closed') {
+    return { code: 'skipped_neutral', reason: 'Neither income nor expense by the count of the channel' };
+  }
+  return null;
+}
+
+type MakeEvent = (type: PaymentEvent['type'], change?: Partial<PaymentEvent>) => PaymentEvent;
+
+function eventsOf(row: StatementRow, event: MakeEvent): PaymentEvent[] {
+  switch (row.state) {
+    case 'completed':
+      return [event('captured')];
+    case 'refunded':
+      return [
+        event('captured'),
+        event('refunded', { amountMinor: row.refundedMinor, refundId: 'statement' }),
+      ];
+    case 'refund':
+      return [
+        event('refunded', { amountMinor: row.amountMinor, refundId: row.transactionNumber || 'statement' }),
+      ];
+    case 'in_progress':
+      return [event('captured')];
+    case 'closed':
+    case 'failed':
+      return [event('failed', { code: row.stateText })];
+  }
+}
