@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from './database';
+
+/** Numbers of the advisory locks; arbitrary, but ours and fixed for good. */
+export const ADVISORY_LOCKS = { startUp: 7_401_001, audit: 7_401_002, records: 7_401_003 } as const;
+
+/** Waits until no other transaction holds the lock; it is released with this transaction. */
+export async function lockForTransaction(
+  tx: Transaction,
+  lock: (typeof ADVISORY_LOCKS)[keyof typeof ADVISORY_LOCKS],
+): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${lock})`);
+}

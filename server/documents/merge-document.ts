@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Payment } from '#shared/domain/payment/payment';
+import type { DocumentDraft } from './document-draft';
+
+/** Adds the events not known yet; those recorded stay as they are (append-only, told apart by id). */
+export function mergePayment(stored: Payment, incoming: Payment): Payment {
+  const known = new Set(stored.events.map((event) => event.id));
+  return {
+    ...incoming,
+    events: [...stored.events, ...incoming.events.filter((event) => !known.has(event.id))],
+  };
+}
+
+/** The document as JSON keeps it: without fields that are undefined. */
+const asStored = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
+
+/** The moment of the import is not part of what a record says: by itself it is no change. */
+function withoutImportTime(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('provenance' in body)) return body;
+  const { provenance, ...rest } = body;
+  if (typeof provenance !== 'object' || provenance === null) return body;
+  return { ...rest, provenance: { ...provenance, importedAtMs: null } };
+}
+
+/** What is to be stored when `incoming` meets the stored document; null when that changes nothing. */
+export function mergeDocument(
+  stored: DocumentDraft | null,
+  incoming: DocumentDraft,
+): DocumentDraft | null {
+  if (stored === null) return incoming;
+  const merged: DocumentDraft =
+    stored.kind === 'payment' && incoming.kind === 'payment'
+      ? { ...incoming, body: mergePayment(stored.body, incoming.body) }
+      : incoming;
+  const same =
+    stored.accountId === merged.accountId &&
+    isDeepStrictEqual(withoutImportTime(asStored(stored.body)), withoutImportTime(asStored(merged.body)));
+  return same ? null : merged;
+}

@@ -1,0 +1,102 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { ADVISORY_LOCKS, lockForTransaction } from '../database/advisory-locks';
+import type { Transaction } from '../database/database';
+import { document } from '../database/schema';
+import { pokeDesks } from '../sync/poke-desks';
+import { type DocumentDraft, toDocument } from './document-draft';
+import { mergeDocument } from './merge-document';
+import { keepTicketNumbersAhead } from './ticket-number';
+
+/** What became of each document, in the order given. */
+export type UpsertReport = {
+  readonly outcomes: readonly ('created' | 'updated' | 'unchanged')[];
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+};
+
+const CHUNK = 500;
+const keyOf = (draft: { kind: string; id: string }): string => `${draft.kind}\n${draft.id}`;
+
+/**
+ * Stores many documents in the given transaction: new ones at version 1, changed ones one version on, unchanged ones
+ * not at all. Payments gain the events they lack. The same document twice counts as a second change. Concurrent
+ * imports wait for each other.
+ */
+export async function upsertDocuments(
+  tx: Transaction,
+  drafts: readonly DocumentDraft[],
+): Promise<UpsertReport> {
+  await lockForTransaction(tx, ADVISORY_LOCKS.records);
+  const outcomes: UpsertReport['outcomes'][number][] = [];
+  for (let from = 0; from < drafts.length; from += CHUNK) {
+    outcomes.push(...(await upsertChunk(tx, drafts.slice(from, from + CHUNK))));
+  }
+  const count = (outcome: string) => outcomes.filter((each) => each === outcome).length;
+  const report = { created: count('created'), updated: count('updated'), unchanged: count('unchanged') };
+  await keepTicketNumbersAhead(tx, drafts);
+  if (report.created + report.updated > 0) await pokeDesks(tx);
+  return { outcomes, ...report };
+}
+
+async function upsertChunk(tx: Transaction, drafts: readonly DocumentDraft[]) {
+  const stored = await lockStored(tx, drafts);
+  const changed = new Map<string, DocumentDraft>();
+  const outcomes = drafts.map((draft) => {
+    const key = keyOf(draft);
+    const before = changed.get(key) ?? stored.get(key) ?? null;
+    const merged = mergeDocument(before, draft);
+    if (merged === null) return 'unchanged';
+    changed.set(key, merged);
+    return before === null ? 'created' : 'updated';
+  });
+  if (changed.size > 0) await writeDocuments(tx, [...changed.values()]);
+  return outcomes;
+}
+
+async function lockStored(
+  tx: Transaction,
+  drafts: readonly DocumentDraft[],
+): Promise<ReadonlyMap<string, DocumentDraft>> {
+  const kinds = [...new Set(drafts.map((draft) => draft.kind))];
+  const rows = await tx
+    .select()
+    .from(document)
+    .where(
+      or(
+        ...kinds.map((kind) =>
+          and(
+            eq(document.kind, kind),
+            inArray(
+              document.id,
+              drafts.filter((draft) => draft.kind === kind).map((draft) => draft.id),
+            ),
+          ),
+        ),
+      ),
+    )
+    .orderBy(document.kind, document.id)
+    .for('update');
+  return new Map(rows.map((row) => [keyOf(row), toDocument(row)]));
+}
+
+/** Writes documents at a new position of the change feed and answers with their versions, in no particular order. */
+export async function writeDocuments(
+  tx: Transaction,
+  drafts: readonly DocumentDraft[],
+): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  return tx
+    .insert(document)
+    .values(drafts.map(({ kind, id, accountId, body }) => ({ kind, id, accountId, body, version: 1 })))
+    .onConflictDoUpdate({
+      target: [document.kind, document.id],
+      set: {
+        accountId: sql`excluded.account_id`,
+        body: sql`excluded.body`,
+        version: sql`${document.version} + 1`,
+        xid: sql`excluded.xid`,
+        seq: sql`excluded.seq`,
+      },
+    })
+    .returning({ id: document.id, version: document.version });
+}

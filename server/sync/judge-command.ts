@@ -1,0 +1,83 @@
+import { mayIntent } from '#shared/domain/access/permissions';
+import type { Actor } from '#shared/domain/access/role';
+import { applyCommand } from '#shared/domain/ticket/apply-command';
+import { type Command, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
+import type { Ticket } from '#shared/domain/ticket/ticket';
+import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
+import type { DocumentOf } from '#shared/contracts/document';
+import { type DomainError, failure } from '#shared/contracts/error';
+import type { Transaction } from '../database/database';
+import { lockTicket, readCustomerRecords, readDocument, readKinds } from '../documents/read-documents';
+import { nextTicketNumber } from '../documents/ticket-number';
+
+/** What the server thinks of a command, before anything is written. */
+export type Judgement =
+  | { readonly verdict: 'apply'; readonly ticket: Ticket; readonly events: readonly TicketEvent[] }
+  /** Nothing but the audit log changes. */
+  | { readonly verdict: 'note' }
+  | {
+      readonly verdict: 'conflict' | 'rejected';
+      readonly error: DomainError;
+      readonly serverDocument: DocumentOf<'ticket'> | null;
+    };
+
+const refuse = (
+  verdict: 'conflict' | 'rejected',
+  { error }: { readonly error: DomainError },
+  serverDocument: DocumentOf<'ticket'> | null = null,
+): Judgement => ({ verdict, error, serverDocument });
+
+/** Decides on one command with authority: person, role, version, then the domain's own rules. Locks the ticket. */
+export async function judgeCommand(tx: Transaction, command: Command, actor: Actor): Promise<Judgement> {
+  if (command.actorId !== actor.id) {
+    return refuse('rejected', failure('actor_mismatch', 'The command was made by another person'));
+  }
+  if (!mayIntent(actor.role, command.intent.type)) {
+    return refuse('rejected', failure('forbidden', `Role ${actor.role} may not ${command.intent.type}`));
+  }
+  if (command.intent.type === 'reveal_personal_data') {
+    const account = await readDocument(tx, 'account', command.intent.accountId);
+    return account
+      ? { verdict: 'note' }
+      : refuse('rejected', failure('account_not_found', 'There is no such account'));
+  }
+  if (command.ticketId === null) {
+    return refuse('rejected', failure('ticket_id_missing', 'The command names no ticket'));
+  }
+  const stored = await lockTicket(tx, command.ticketId);
+  if (stored && VERSION_CHECKED_INTENTS.has(command.intent.type) && command.baseVersion !== stored.version) {
+    const details = { baseVersion: command.baseVersion, version: stored.version };
+    return refuse('conflict', failure('ticket_moved', 'The ticket has changed since', { details }), stored);
+  }
+  const accountId = accountOf(command, stored?.body ?? null);
+  const context = {
+    actor,
+    records: accountId === null ? null : await readCustomerRecords(tx, accountId),
+    ...(await readCentre(tx)),
+    newTicketNumber: command.intent.type === 'open_ticket' && !stored ? await nextTicketNumber(tx) : '',
+  };
+  if (accountId !== null && context.records === null) {
+    return refuse('rejected', failure('account_not_found', 'There is no such account'), stored);
+  }
+  const applied = applyCommand(stored?.body ?? null, command, context);
+  return applied.ok ? { verdict: 'apply', ...applied.value } : refuse('rejected', applied, stored);
+}
+
+function accountOf(command: Command, ticket: Ticket | null): string | null {
+  const { intent } = command;
+  return intent.type === 'link_account' || intent.type === 'open_ticket'
+    ? intent.accountId
+    : (ticket?.accountId ?? null);
+}
+
+/** Playbooks, scripts and policy of the centre. */
+async function readCentre(tx: Transaction) {
+  const documents = await readKinds(tx, ['playbook', 'script', 'policy']);
+  const policy = documents.find((each) => each.kind === 'policy');
+  if (policy?.kind !== 'policy') throw new Error('The store has no policy');
+  return {
+    playbooks: documents.flatMap((each) => (each.kind === 'playbook' ? [each.body] : [])),
+    scripts: documents.flatMap((each) => (each.kind === 'script' ? [each.body] : [])),
+    policy: policy.body,
+  };
+}
