@@ -1,10 +1,11 @@
 import type { CanonicalRecord } from '#shared/contracts/canonical-records';
 import { addHistory } from './billing-history';
 import { inventCustomer } from './customer';
-import type { CustomerDraft, SampleContext } from './customer-draft';
+import { type CustomerDraft, latestBill, type SampleContext } from './customer-draft';
 import { addLongHistory } from './heavy-customer';
 import { createRandom } from './random';
 import { SCENARIOS } from './scenarios/index';
+import type { Scenario } from './scenarios/scenario';
 import { resolvedTicket, waitingTicket } from './tickets';
 
 export type CentreOptions = {
@@ -70,7 +71,7 @@ function* situate(
   onLabel({
     accountId: draft.account.id,
     situation: scenario?.key ?? 'ordinary',
-    findings: scenario?.findings ?? [],
+    findings: scenario ? expectedFindings(scenario, draft, context) : [],
   });
   if (scenario && variant < WAITING_PER_SITUATION) {
     yield { kind: 'ticket', body: waitingTicket(draft, context, scenario.key, turn - 1) };
@@ -79,4 +80,13 @@ function* situate(
   } else if (!scenario && draft.index % 5 === 1) {
     yield { kind: 'ticket', body: resolvedTicket(draft, context) };
   }
+}
+
+function expectedFindings(
+  scenario: Scenario,
+  draft: CustomerDraft,
+  context: SampleContext,
+): readonly string[] {
+  const isPastDue = latestBill(draft).dueAtMs < context.nowMs;
+  return scenario.leavesUnpaid && isPastDue ? [...scenario.findings, 'overdue'] : scenario.findings;
 }

@@ -12,10 +12,11 @@ const CHARGES = [
 export const billIncrease: Scenario = {
   key: 'bill_increase',
   findings: ['bill_increase'],
+  leavesUnpaid: true,
   make(draft, context, variant) {
     unpayLatestBill(draft);
     const bill = latestBill(draft);
-    const charge = context.random.pick(CHARGES);
+    const charge = context.random.pick(CHARGES.filter((each) => each.amountMinor * 10 >= bill.totalMinor));
     const kept = variant % 2 === 0 ? bill.lines.filter((line) => line.kind !== 'discount') : bill.lines;
     const lines = [
       ...kept,

@@ -13,6 +13,7 @@ const CODES = {
 export const failedNotDebited: Scenario = {
   key: 'failed_not_debited',
   findings: ['failed_not_debited'],
+  leavesUnpaid: true,
   make(draft, context) {
     const bill = unpayLatestBill(draft);
     const method = context.random.pick(['credit_card', 'wechat_pay', 'alipay'] as const);

@@ -6,5 +6,7 @@ export type Scenario = {
   readonly key: string;
   /** What the records of such a customer must be found to say. */
   readonly findings: readonly FindingCode[];
+  /** Nothing was or may have been paid: once the bill is past due, it is overdue as well. */
+  readonly leavesUnpaid?: boolean;
   readonly make: (draft: CustomerDraft, context: SampleContext, variant: number) => void;
 };
