@@ -8,7 +8,11 @@ import { resolveRuntime } from '../runtime/resolve-runtime';
 
 /** The baseline: an empty window in the very runtime the app is made with. */
 export async function withEmptyWindow<T>(
-  work: (opened: { readonly app: ElectronApplication; readonly page: Page; readonly startMs: number }) => Promise<T>,
+  work: (opened: {
+    readonly app: ElectronApplication;
+    readonly page: Page;
+    readonly startMs: number;
+  }) => Promise<T>,
 ): Promise<T> {
   const { executable } = await resolveRuntime();
   const userDataDir = await mkdtemp(join(tmpdir(), 'holdfast-bench-empty-'));
@@ -21,7 +25,9 @@ export async function withEmptyWindow<T>(
   try {
     const page = await app.firstWindow();
     await page.locator('#text').waitFor();
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     return await work({ app, page, startMs: performance.now() - startedAt });
   } finally {
     await app.close();
