@@ -1,41 +1,43 @@
+import { checkActions } from './check-actions';
+import { checkAmounts } from './check-amounts';
+import { checkDates } from './check-dates';
+import { checkMethods } from './check-methods';
+import { checkReferences } from './check-references';
+import { addProblem, startCheck } from './check-state';
+import { checkStatuses } from './check-statuses';
 import { collectFacts, type ReplyFacts } from './facts';
 import { normalise } from './normalise';
-import type { ReplyCheck, ReplyProblem } from './reply-check';
+import type { ReplyCheck } from './reply-check';
 import type { ReplyContext } from './reply-context';
-import { passageTaker } from './span';
 import { findUnfilledSlots } from './unfilled-slots';
 
 /**
- * Checks a reply against the records: what it claims and what must change before it may be sent (S0-06, L16, L17).
- * `facts` may be prepared once with `collectFacts` for the same context.
+ * Checks a reply against the records: what it claims, with the evidence, and what must change before it may be sent
+ * (S0-06, L16, L17). Neither claims nor problems overlap among themselves or each other; both are in reading order.
+ * Checking on each keystroke, prepare `facts` once with `collectFacts` for the same context.
  */
 export function checkReply(
   text: string,
   context: ReplyContext,
   facts: ReplyFacts = collectFacts(context),
 ): ReplyCheck {
-  void facts;
+  const state = startCheck(text, normalise(text), context, facts);
   if (text.trim() === '') {
-    return { problems: [problem(0, text.length, 'empty', 'empty', {})], claims: [] };
+    addProblem(state, { from: 0, to: text.length }, { rule: 'empty' });
+    return { problems: state.problems, claims: [] };
   }
-  const normalised = normalise(text);
-  const take = passageTaker();
-  const problems: ReplyProblem[] = [];
-  for (const span of findUnfilledSlots(normalised, context.policy.companyName)) {
-    if (!take(span)) continue;
-    problems.push(
-      problem(span.from, span.to, 'unfilled_slot', 'unfilled_slot', {
-        passage: text.slice(span.from, span.to),
-      }),
-    );
+  for (const span of findUnfilledSlots(state.normalised, context.policy.companyName)) {
+    if (state.take(span)) addProblem(state, span, { rule: 'unfilled_slot' });
   }
-  return { problems, claims: [] };
+  // From the surest wording to the vaguest: a passage belongs to the first that takes it.
+  checkReferences(state);
+  checkDates(state);
+  checkAmounts(state);
+  checkMethods(state);
+  checkActions(state);
+  checkStatuses(state);
+  return {
+    problems: state.problems.sort((a, b) => a.from - b.from),
+    claims: state.claims.sort((a, b) => a.from - b.from),
+  };
 }
-
-const problem = (
-  from: number,
-  to: number,
-  rule: ReplyProblem['rule'],
-  messageKey: string,
-  values: Readonly<Record<string, string>>,
-): ReplyProblem => ({ from, to, severity: 'error', rule, messageKey, values, fixes: [], evidence: [] });
