@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createServer } from 'electron-vite';
+import { forgetBundle } from './bundle/bundle-app';
 import { needsVirtualDisplay, startVirtualDisplay } from './display/virtual-display';
 import { launchArguments } from './launch/launch-app';
 import { projectRoot } from './project-paths';
@@ -13,6 +14,9 @@ if (noDisplay) {
   console.log('There is no display here: the workstation runs on a virtual one (Xvfb).');
   process.env.DISPLAY = (await startVirtualDisplay()).name;
 }
+
+// The watcher writes into the same folder as the real bundle.
+await forgetBundle();
 
 // What electron-vite reads: which program to start and what to say to it.
 process.chdir(projectRoot);

@@ -7,7 +7,15 @@ import { fingerprint, makeUnlessFresh } from './fingerprint';
 /** The folders of `out/` that are the app; the rest of `out/` is reports and pictures. */
 export const bundleFolders = ['main', 'vault', 'server', 'chunks', 'preload', 'renderer'] as const;
 
-const sources = ['electron', 'renderer', 'server', 'shared', 'build/bundle', 'electron.vite.config.ts'];
+const sources = [
+  'electron',
+  'renderer',
+  'server',
+  'shared',
+  'build/bundle',
+  'build/sample',
+  'electron.vite.config.ts',
+];
 const manifests = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
 const mark = join(outFolder, 'bundle.sha256');
 
@@ -39,4 +47,9 @@ export async function bundleApp(): Promise<'made' | 'fresh'> {
       logLevel: process.env.CI ? 'warn' : 'info',
     });
   });
+}
+
+/** Says that `out/` no longer holds what `bundleApp` wrote; the next one bundles again. */
+export function forgetBundle(): Promise<void> {
+  return rm(mark, { force: true });
 }
