@@ -23,7 +23,7 @@ export type ChecklistInput = {
 /** The seven stages of a ticket with every step that applies to it now (architecture §6). */
 export function buildChecklist(ticket: Ticket, input: ChecklistInput): Checklist {
   const playbook = playbookOf(ticket, input.playbooks);
-  const steps = resolveSteps(ticket, playbook, input.diagnosis);
+  const steps = resolveSteps(ticket, playbook, input);
   const current = currentStage(ticket, steps);
   return {
     playbookKey: ticket.classification?.playbookKey ?? null,

@@ -1,6 +1,6 @@
-import type { Diagnosis } from '../diagnosis/finding';
 import type { EvidenceRef } from '../record/evidence';
 import { evidenceKey } from '../record/evidence';
+import { type Known, paymentsEqualToBill } from './known';
 import type { Condition } from './playbook';
 
 /** All simple conditions inside a nested one. */
@@ -16,11 +16,13 @@ export const stepsIn = (condition: Condition): readonly string[] =>
   leavesOf(condition).flatMap((leaf) => ('step' in leaf ? [leaf.step] : []));
 
 /** The proof behind the findings and the verdict a condition asks about, each thing once. */
-export function proofOf(condition: Condition, diagnosis: Diagnosis | null): readonly EvidenceRef[] {
+export function proofOf(condition: Condition, known: Known): readonly EvidenceRef[] {
+  const { diagnosis } = known;
   if (diagnosis === null) return [];
   const refs = leavesOf(condition).flatMap((leaf) => {
     if ('finding' in leaf)
       return diagnosis.findings.filter((f) => f.code === leaf.finding).flatMap((f) => f.proof);
+    if ('records' in leaf) return paymentsEqualToBill(known).flatMap((f) => f.proof);
     return 'payAgain' in leaf ? diagnosis.payAgain.proof : [];
   });
   return [...new Map(refs.map((ref) => [evidenceKey(ref), ref])).values()];

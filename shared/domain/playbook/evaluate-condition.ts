@@ -1,12 +1,11 @@
-import type { Diagnosis } from '../diagnosis/finding';
 import type { Ticket } from '../ticket/ticket';
 import { ticketFact } from '../ticket/ticket-fact';
+import { type Known, paymentsEqualToBill } from './known';
 import type { Condition } from './playbook';
 
 /** What a condition is judged by. Without a diagnosis (no records at hand) no finding and no verdict holds. */
-export type ConditionContext = {
+export type ConditionContext = Known & {
   readonly ticket: Ticket;
-  readonly diagnosis: Diagnosis | null;
   readonly isStepDone: (stepId: string) => boolean;
 };
 
@@ -17,6 +16,7 @@ export function evaluateCondition(condition: Condition, context: ConditionContex
     return context.diagnosis?.findings.some((f) => f.code === condition.finding) ?? false;
   }
   if ('payAgain' in condition) return context.diagnosis?.payAgain.answer === condition.payAgain;
+  if ('records' in condition) return paymentsEqualToBill(context).length > 0;
   if ('step' in condition) return context.isStepDone(condition.step);
   if ('fact' in condition) return ticketFact(context.ticket, condition.fact);
   if ('not' in condition) return !holds(condition.not);

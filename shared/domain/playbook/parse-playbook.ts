@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { failure, type Result, success } from '../../contracts/error';
 import { checkPlaybook } from './check-playbook';
 import { type Playbook, playbookSchema } from './playbook';
@@ -31,10 +31,22 @@ export function parsePlaybook(text: string): Result<Playbook> {
     return { line: 1, column: 1 };
   };
 
-  const parsed = playbookSchema.safeParse(document.toJS());
+  const plain = toPlain(document);
+  if (plain === null) return invalid([at([], 'too many aliases')]);
+  const parsed = playbookSchema.safeParse(plain.value);
   if (!parsed.success) return invalid(parsed.error.issues.map((issue) => at(issue.path, issue.message)));
   const misfits = checkPlaybook(parsed.data).map(({ path, reason }) => at(path, reason));
   return misfits.length > 0 ? invalid(misfits) : success(parsed.data);
+}
+
+/** Null for a text that blows itself up by aliases. */
+function toPlain(document: Document): { readonly value: unknown } | null {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    if (error instanceof ReferenceError) return null;
+    throw error;
+  }
 }
 
 type Problem = { readonly line: number; readonly column: number; readonly reason: string };

@@ -15,6 +15,8 @@ export type Condition =
   | { readonly finding: string }
   | { readonly payAgain: 'yes' | 'no' | 'wait_until' }
   | { readonly step: string }
+  /** `payment_equals_bill`: money taken and not yet posted is exactly what its bill still wants. */
+  | { readonly records: 'payment_equals_bill' }
   | {
       readonly fact:
         | 'account_linked'
@@ -34,6 +36,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ finding: z.string().min(1) }),
     z.strictObject({ payAgain: z.enum(['yes', 'no', 'wait_until']) }),
     z.strictObject({ step: z.string().min(1) }),
+    z.strictObject({ records: z.enum(['payment_equals_bill']) }),
     z.strictObject({
       fact: z.enum([
         'account_linked',

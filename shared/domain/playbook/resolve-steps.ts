@@ -1,7 +1,7 @@
-import type { Diagnosis } from '../diagnosis/finding';
 import type { Ticket } from '../ticket/ticket';
 import { BUILT_IN_STEPS, NO_ACCOUNT_NEEDED } from './built-in-steps';
 import { type ConditionContext, evaluateCondition } from './evaluate-condition';
+import type { Known } from './known';
 import type { Playbook, PlaybookStep } from './playbook';
 
 /** One step that applies to the ticket now. `liveDone`: its `doneWhen` holds at this moment. */
@@ -19,7 +19,7 @@ export type ResolvedStep = {
 export function resolveSteps(
   ticket: Ticket,
   playbook: Playbook | null,
-  diagnosis: Diagnosis | null,
+  { records, diagnosis }: Known,
 ): readonly ResolvedStep[] {
   const steps = [...BUILT_IN_STEPS.map((step) => relaxed(step, ticket)), ...(playbook?.steps ?? [])];
   const byId = new Map(steps.map((step) => [step.id, step]));
@@ -41,7 +41,7 @@ export function resolveSteps(
     asking.delete(id);
     return done;
   };
-  const context: ConditionContext = { ticket, diagnosis, isStepDone };
+  const context: ConditionContext = { ticket, records, diagnosis, isStepDone };
 
   return steps
     .filter((step) => step.when === undefined || evaluateCondition(step.when, context))

@@ -8,7 +8,10 @@ import { assess } from './situation';
 /** Only the records speak here: what hangs on other steps is worked out live. */
 const restsOnRecords = (condition: Condition): boolean => {
   const leaves = leavesOf(condition);
-  return leaves.some((l) => 'finding' in l || 'payAgain' in l) && !leaves.some((l) => 'step' in l);
+  return (
+    leaves.some((l) => 'finding' in l || 'payAgain' in l || 'records' in l) &&
+    !leaves.some((l) => 'step' in l)
+  );
 };
 
 /**
@@ -17,12 +20,12 @@ const restsOnRecords = (condition: Condition): boolean => {
  */
 export function recordTicks(ticket: Ticket, nowMs: number, context: ApplyContext): readonly TicketFactOf[] {
   if (ticket.identity === null || ticket.ledgerOpenedAtMs === null) return [];
-  const { playbook, steps, diagnosis } = assess(ticket, nowMs, context);
-  if (playbook === null) return [];
-  return steps.flatMap(({ step, liveDone }): TicketFactOf[] => {
+  const situation = assess(ticket, nowMs, context);
+  if (situation.playbook === null) return [];
+  return situation.steps.flatMap(({ step, liveDone }): TicketFactOf[] => {
     if (!liveDone || step.completedBy !== 'record') return [];
     if (step.doneWhen === undefined || !restsOnRecords(step.doneWhen)) return [];
-    const evidence = [...proofOf(step.doneWhen, diagnosis)];
+    const evidence = [...proofOf(step.doneWhen, situation)];
     return evidence.length === 0 ? [] : [{ type: 'step_completed', stepId: step.id, evidence, note: null }];
   });
 }

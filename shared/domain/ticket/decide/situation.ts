@@ -1,7 +1,7 @@
 import { failure } from '../../../contracts/error';
 import { diagnose } from '../../diagnosis/diagnose';
-import type { Diagnosis } from '../../diagnosis/finding';
 import { firstClosedGate } from '../../playbook/gates';
+import type { Known } from '../../playbook/known';
 import type { Playbook } from '../../playbook/playbook';
 import { playbookOf } from '../../playbook/playbook-of';
 import { type ResolvedStep, resolveSteps } from '../../playbook/resolve-steps';
@@ -10,10 +10,9 @@ import type { Stage } from '../stage';
 import type { Ticket } from '../ticket';
 
 /** What a ticket looks like at the moment of a command: its playbook, its steps, what the records say. */
-export type Situation = {
+export type Situation = Known & {
   readonly ticket: Ticket;
   readonly playbook: Playbook | null;
-  readonly diagnosis: Diagnosis | null;
   readonly steps: readonly ResolvedStep[];
 };
 
@@ -21,7 +20,13 @@ export function assess(ticket: Ticket, nowMs: number, context: ApplyContext): Si
   const { records, policy, playbooks } = context;
   const playbook = playbookOf(ticket, playbooks);
   const diagnosis = records === null ? null : diagnose({ records, nowMs, policy });
-  return { ticket, playbook, diagnosis, steps: resolveSteps(ticket, playbook, diagnosis) };
+  return {
+    ticket,
+    playbook,
+    records,
+    diagnosis,
+    steps: resolveSteps(ticket, playbook, { records, diagnosis }),
+  };
 }
 
 const BUILT_IN_CODES: Readonly<Record<string, string>> = {

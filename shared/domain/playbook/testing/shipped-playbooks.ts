@@ -1,0 +1,28 @@
+import billIncrease from '../../../playbooks/bill-increase.yaml?raw';
+import duplicatePayment from '../../../playbooks/duplicate-payment.yaml?raw';
+import failedButDebited from '../../../playbooks/failed-but-debited.yaml?raw';
+import generalQuestion from '../../../playbooks/general-question.yaml?raw';
+import overdueBill from '../../../playbooks/overdue-bill.yaml?raw';
+import paidButUnpaid from '../../../playbooks/paid-but-unpaid.yaml?raw';
+import paymentFailed from '../../../playbooks/payment-failed.yaml?raw';
+import { parsePlaybook } from '../parse-playbook';
+import type { Playbook } from '../playbook';
+
+/** The texts of the playbooks that ship, by file name; for tests, which cannot read folders here. */
+export const SHIPPED_TEXTS: Readonly<Record<string, string>> = {
+  'bill-increase': billIncrease,
+  'duplicate-payment': duplicatePayment,
+  'failed-but-debited': failedButDebited,
+  'general-question': generalQuestion,
+  'overdue-bill': overdueBill,
+  'paid-but-unpaid': paidButUnpaid,
+  'payment-failed': paymentFailed,
+};
+
+/** The playbooks that ship, read; throws when one is broken. */
+export const shippedPlaybooks = (): readonly Playbook[] =>
+  Object.entries(SHIPPED_TEXTS).map(([name, text]) => {
+    const parsed = parsePlaybook(text);
+    if (!parsed.ok) throw new Error(`${name}: ${parsed.error.message}`);
+    return parsed.value;
+  });

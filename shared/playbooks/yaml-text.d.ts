@@ -1,0 +1,5 @@
+/** A data file read as text by the bundler. */
+declare module '*.yaml?raw' {
+  const text: string;
+  export = text;
+}
