@@ -1,0 +1,98 @@
+import { failure, type Result, success } from '#shared/contracts/error';
+import type { RequestAnswers } from '#shared/contracts/vault-contract';
+import { mayIntent } from '#shared/domain/access/permissions';
+import { applyCommand } from '#shared/domain/ticket/apply-command';
+import { type Command, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
+import { readDocument } from '../data/documents';
+import { removeDraft } from '../data/drafts';
+import { follow } from '../data/followed';
+import { addToOutbox } from '../data/outbox';
+import { readTicket } from '../data/tickets';
+import { topics } from '../data/topics';
+import { maskContact } from '../masking/mask-contact';
+import { rebaseTicket } from '../projection/rebase-ticket';
+import type { Transaction } from '../store/open-store';
+import type { Vault } from '../vault';
+
+type Intent = Command['intent'];
+export type CommandRequest = { readonly ticketId: string | null; readonly intent: Intent };
+type Accepted = RequestAnswers['command-run'];
+type Refusal = Extract<Result<never>, { readonly ok: false }>;
+
+/**
+ * Runs one act of the agent: role, domain rules, then outbox and projection in one transaction (architecture §1).
+ * What the rules refuse here never gets into the outbox.
+ */
+export async function runCommand(vault: Vault, request: CommandRequest): Promise<Result<Accepted>> {
+  return performCommand(vault, request, () => undefined);
+}
+
+/** The same, with more to do in its transaction. */
+export async function performCommand(
+  vault: Vault,
+  { ticketId, intent }: CommandRequest,
+  also: (transaction: Transaction) => void,
+): Promise<Result<Accepted>> {
+  const actor = vault.session.current()?.session.actor;
+  if (actor === undefined) return failure('not_signed_in', 'Nobody is signed in');
+  if (!mayIntent(actor.role, intent.type)) {
+    return failure('forbidden', `Role ${actor.role} may not ${intent.type}`);
+  }
+  const id = vault.newId();
+  const target = intent.type === 'open_ticket' ? (ticketId ?? id) : ticketId;
+  const result = await vault.store.transaction((tx): Result<Accepted> => {
+    const before = target === null ? null : readTicket(tx, target);
+    const command: Command = {
+      id,
+      ticketId: intent.type === 'reveal_personal_data' ? null : target,
+      atMs: vault.clock.nowMs(),
+      actorId: actor.id,
+      baseVersion: VERSION_CHECKED_INTENTS.has(intent.type) ? (before?.version ?? 0) : null,
+      intent: withRealRecipient(intent, before?.ticket.requester.contact ?? null),
+    };
+    const refused = checkCommand(vault, command, tx);
+    if (refused !== null) return refused;
+    addToOutbox(tx, command);
+    if (command.ticketId !== null) {
+      const projected = rebaseTicket(tx, command.ticketId, vault.applyContextFor);
+      if (projected?.ticket.accountId) follow(tx, projected.ticket.accountId, null);
+      if (intent.type === 'send_reply') removeDraft(tx, command.ticketId);
+    }
+    also(tx);
+    return success({ commandId: id, ticketId: command.ticketId });
+  });
+  if (!result.ok) return result;
+  vault.sync.wake();
+  if (intent.type === 'reveal_personal_data') {
+    // Only now: what is shown has been written down.
+    vault.reveals.add(intent.accountId, intent.field);
+    await vault.store.transaction((tx) => tx.touch(topics.records(intent.accountId)));
+  }
+  return result;
+}
+
+/** Would it apply now? The answer when not. */
+function checkCommand(vault: Vault, command: Command, tx: Transaction): Refusal | null {
+  const { intent } = command;
+  if (intent.type === 'reveal_personal_data') {
+    return readDocument(tx, 'account', intent.accountId) === null
+      ? failure('account_not_found', 'There is no such account')
+      : null;
+  }
+  const ticket = command.ticketId === null ? null : (readTicket(tx, command.ticketId)?.ticket ?? null);
+  const accountId = intent.type === 'link_account' || intent.type === 'open_ticket' ? intent.accountId : null;
+  if (accountId !== null && readDocument(tx, 'account', accountId) === null) {
+    return failure('account_not_found', 'There is no such account');
+  }
+  const context = vault.applyContextFor(command, ticket);
+  if (context === null)
+    return failure('centre_unknown', 'The policy has not arrived yet', { retryable: true });
+  const applied = applyCommand(ticket, command, context);
+  return applied.ok ? null : applied;
+}
+
+/** The page knows the customer's address only masked; it means the one on the ticket. */
+function withRealRecipient(intent: Intent, contact: string | null): Intent {
+  if (intent.type !== 'send_reply' || contact === null || intent.to !== maskContact(contact)) return intent;
+  return { ...intent, to: contact };
+}

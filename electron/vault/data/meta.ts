@@ -1,0 +1,16 @@
+import type { Reader, Transaction } from '../store/open-store';
+
+/** Single values the vault remembers: where the change feed was read to, and whose records these are. */
+export type MetaKey = 'cursor' | 'device_id' | 'server_url' | 'actor_id' | 'local_ticket_number';
+
+export function readMeta(reader: Reader, key: MetaKey): string | null {
+  const row = reader.get('SELECT value FROM meta WHERE key = ?', [key]);
+  return row === null ? null : String(row.value);
+}
+
+export function writeMeta(transaction: Transaction, key: MetaKey, value: string): void {
+  transaction.run(
+    'INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value',
+    [key, value],
+  );
+}

@@ -1,0 +1,133 @@
+import type { Document } from '#shared/contracts/document';
+import type { DomainError } from '#shared/contracts/error';
+import type { ParkedCommand } from '#shared/contracts/views';
+import type { Command } from '#shared/domain/ticket/command';
+import type { Reader, Transaction } from '../store/open-store';
+import type { Row } from '../store/statements';
+import { topics } from './topics';
+
+/**
+ * `pending` not sent yet · `in_flight` sent, answer not known · `confirmed` taken by the server, whose new ticket has
+ * not come back yet · `parked` not taken: the agent must decide.
+ */
+export type OutboxState = 'pending' | 'in_flight' | 'confirmed' | 'parked';
+export type OutboxEntry = {
+  readonly command: Command;
+  readonly state: OutboxState;
+  readonly version: number | null;
+};
+
+const toEntry = (row: Row): OutboxEntry => ({
+  command: JSON.parse(String(row.body)) as Command,
+  state: String(row.state) as OutboxState,
+  version: row.version === null ? null : Number(row.version),
+});
+
+function touch(transaction: Transaction, ticketId: string | null): void {
+  transaction.touch(topics.outbox);
+  if (ticketId !== null) transaction.touch(topics.ticket(ticketId), topics.tickets);
+}
+
+export function addToOutbox(transaction: Transaction, command: Command): void {
+  transaction.run("INSERT INTO outbox(command_id, ticket_id, state, body) VALUES (?, ?, 'pending', ?)", [
+    command.id,
+    command.ticketId,
+    JSON.stringify(command),
+  ]);
+  touch(transaction, command.ticketId);
+}
+
+/** Commands the server has not taken yet, in the order they were made. */
+export const unsentCommands = (reader: Reader, limit = 1_000_000): readonly Command[] =>
+  reader
+    .all(
+      "SELECT body, state, version FROM outbox WHERE state IN ('pending', 'in_flight') ORDER BY seq LIMIT ?",
+      [limit],
+    )
+    .map((row) => toEntry(row).command);
+
+/** What of one ticket is still to be seen in the server's ticket, in order. */
+export const unseenOfTicket = (reader: Reader, ticketId: string): readonly OutboxEntry[] =>
+  reader
+    .all("SELECT body, state, version FROM outbox WHERE ticket_id = ? AND state <> 'parked' ORDER BY seq", [
+      ticketId,
+    ])
+    .map(toEntry);
+
+export function markInFlight(transaction: Transaction, commands: readonly Command[]): void {
+  for (const command of commands) {
+    transaction.run("UPDATE outbox SET state = 'in_flight' WHERE command_id = ? AND state = 'pending'", [
+      command.id,
+    ]);
+  }
+}
+
+export function markPending(transaction: Transaction, commandId: string): void {
+  transaction.run("UPDATE outbox SET state = 'pending' WHERE command_id = ?", [commandId]);
+}
+
+/** Taken by the server: kept until the ticket of that version has come back, so that nothing flickers. */
+export function markConfirmed(transaction: Transaction, command: Command, version: number | null): void {
+  if (version === null || command.ticketId === null) {
+    removeFromOutbox(transaction, command);
+    return;
+  }
+  transaction.run("UPDATE outbox SET state = 'confirmed', version = ? WHERE command_id = ?", [
+    version,
+    command.id,
+  ]);
+  touch(transaction, command.ticketId);
+}
+
+export function removeFromOutbox(transaction: Transaction, command: Pick<Command, 'id' | 'ticketId'>): void {
+  transaction.run('DELETE FROM outbox WHERE command_id = ?', [command.id]);
+  touch(transaction, command.ticketId);
+}
+
+export function park(
+  transaction: Transaction,
+  command: Command,
+  answer: {
+    readonly outcome: 'conflict' | 'rejected';
+    readonly error: DomainError;
+    readonly serverDocument: Document | null;
+  },
+  parkedAtMs: number,
+): void {
+  transaction.run(
+    `UPDATE outbox SET state = 'parked', outcome = ?, error = ?, server_document = ?, parked_at_ms = ?
+     WHERE command_id = ?`,
+    [
+      answer.outcome,
+      JSON.stringify(answer.error),
+      answer.serverDocument === null ? null : JSON.stringify(answer.serverDocument),
+      parkedAtMs,
+      command.id,
+    ],
+  );
+  touch(transaction, command.ticketId);
+}
+
+const toParked = (row: Row): ParkedCommand => ({
+  command: toEntry(row).command,
+  outcome: row.outcome === 'conflict' ? 'conflict' : 'rejected',
+  error: JSON.parse(String(row.error)) as DomainError,
+  serverDocument: row.server_document === null ? null : (JSON.parse(String(row.server_document)) as Document),
+  parkedAtMs: Number(row.parked_at_ms),
+});
+
+export const parkedCommands = (reader: Reader): readonly ParkedCommand[] =>
+  reader.all("SELECT * FROM outbox WHERE state = 'parked' ORDER BY seq").map(toParked);
+
+export function readParked(reader: Reader, commandId: string): ParkedCommand | null {
+  const row = reader.get("SELECT * FROM outbox WHERE state = 'parked' AND command_id = ?", [commandId]);
+  return row === null ? null : toParked(row);
+}
+
+export function outboxCounts(reader: Reader): { readonly pending: number; readonly parked: number } {
+  const row = reader.get(
+    `SELECT count(*) FILTER (WHERE state IN ('pending', 'in_flight')) AS pending,
+            count(*) FILTER (WHERE state = 'parked') AS parked FROM outbox`,
+  );
+  return { pending: Number(row?.pending ?? 0), parked: Number(row?.parked ?? 0) };
+}

@@ -1,0 +1,47 @@
+import type { Account } from '#shared/domain/account/account';
+import { backwards, digitsOf, fold, foldNumber } from '../search/fold';
+import type { NameReading } from '../search/name-reading';
+import type { Transaction } from '../store/open-store';
+
+/** Makes an account findable by number, name, pinyin and phone (S1-01). */
+export function indexAccount(transaction: Transaction, account: Account, readName: NameReading): void {
+  const number = foldNumber(account.number);
+  const phone = digitsOf(account.phone ?? '');
+  const { pinyin, initials } = readName(account.holder.name);
+  transaction.run(
+    `INSERT OR REPLACE INTO account_search(
+       account_id, number, number_folded, number_backwards, name, name_folded, pinyin, initials,
+       phone, phone_digits, phone_backwards
+     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      account.id,
+      account.number,
+      number,
+      backwards(number),
+      account.holder.name,
+      fold(account.holder.name),
+      pinyin,
+      initials,
+      account.phone,
+      phone,
+      backwards(phone),
+    ],
+  );
+}
+
+export type ReferenceKind = 'bill' | 'payment' | 'channel_transaction';
+
+/** Makes a bill or payment findable by a number of its own; null: it has no such number. */
+export function indexReference(
+  transaction: Transaction,
+  matched: ReferenceKind,
+  record: { readonly id: string; readonly accountId: string },
+  number: string | null,
+): void {
+  transaction.run('DELETE FROM reference WHERE record_id = ? AND matched = ?', [record.id, matched]);
+  if (number === null) return;
+  transaction.run(
+    'INSERT OR REPLACE INTO reference(folded, matched, record_id, account_id, number) VALUES (?, ?, ?, ?, ?)',
+    [foldNumber(number), matched, record.id, record.accountId, number],
+  );
+}

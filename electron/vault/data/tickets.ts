@@ -1,0 +1,86 @@
+import type { Ticket } from '#shared/domain/ticket/ticket';
+import type { Reader, Transaction } from '../store/open-store';
+import type { Row } from '../store/statements';
+import { topics } from './topics';
+
+/** A ticket as the desk shows it: the server's word plus what is still under way. */
+export type ProjectedTicket = {
+  readonly ticket: Ticket;
+  readonly version: number;
+  readonly pending: boolean;
+};
+
+const toProjected = (row: Row): ProjectedTicket => ({
+  ticket: JSON.parse(String(row.body)) as Ticket,
+  version: Number(row.version),
+  pending: Number(row.pending) === 1,
+});
+
+const COLUMNS = 'body, version, pending';
+
+export function readTicket(reader: Reader, ticketId: string): ProjectedTicket | null {
+  const row = reader.get(`SELECT ${COLUMNS} FROM ticket WHERE id = ?`, [ticketId]);
+  return row === null ? null : toProjected(row);
+}
+
+export const openTickets = (reader: Reader): readonly ProjectedTicket[] =>
+  reader.all(`SELECT ${COLUMNS} FROM ticket WHERE state <> 'resolved'`).map(toProjected);
+
+/** The tickets resolved last. */
+export const resolvedTickets = (reader: Reader, limit: number): readonly ProjectedTicket[] =>
+  reader
+    .all(`SELECT ${COLUMNS} FROM ticket WHERE state = 'resolved' ORDER BY resolved_at_ms DESC LIMIT ?`, [
+      limit,
+    ])
+    .map(toProjected);
+
+export const ticketsOfAccount = (reader: Reader, accountId: string): readonly Ticket[] =>
+  reader
+    .all(`SELECT ${COLUMNS} FROM ticket WHERE account_id = ?`, [accountId])
+    .map((row) => toProjected(row).ticket);
+
+export const openTicketIdsOfAccount = (reader: Reader, accountId: string): readonly string[] =>
+  reader
+    .all("SELECT id FROM ticket WHERE account_id = ? AND state <> 'resolved' ORDER BY id", [accountId])
+    .map((row) => String(row.id));
+
+export function resolvedSince(reader: Reader, ownerId: string, sinceMs: number): number {
+  const row = reader.get(
+    "SELECT count(*) AS n FROM ticket WHERE state = 'resolved' AND resolved_at_ms >= ? AND owner_id = ?",
+    [sinceMs, ownerId],
+  );
+  return Number(row?.n ?? 0);
+}
+
+function touch(transaction: Transaction, ticketId: string, accountIds: readonly unknown[]): void {
+  transaction.touch(topics.ticket(ticketId), topics.tickets);
+  for (const accountId of accountIds) {
+    if (typeof accountId === 'string') transaction.touch(topics.ticketsOf(accountId));
+  }
+}
+
+export function writeTicket(transaction: Transaction, { ticket, version, pending }: ProjectedTicket): void {
+  const before = transaction.get('SELECT account_id FROM ticket WHERE id = ?', [ticket.id]);
+  transaction.run(
+    `INSERT OR REPLACE INTO ticket(id, account_id, state, owner_id, resolved_at_ms, version, pending, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      ticket.id,
+      ticket.accountId,
+      ticket.state,
+      ticket.ownerId,
+      ticket.resolvedAtMs,
+      version,
+      pending ? 1 : 0,
+      JSON.stringify(ticket),
+    ],
+  );
+  touch(transaction, ticket.id, [before?.account_id, ticket.accountId]);
+}
+
+export function removeTicket(transaction: Transaction, ticketId: string): void {
+  const before = transaction.get('SELECT account_id FROM ticket WHERE id = ?', [ticketId]);
+  if (before === null) return;
+  transaction.run('DELETE FROM ticket WHERE id = ?', [ticketId]);
+  touch(transaction, ticketId, [before.account_id]);
+}

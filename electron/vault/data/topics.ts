@@ -1,0 +1,16 @@
+/** What live queries watch and transactions touch. */
+export const topics = {
+  session: 'session',
+  link: 'link',
+  /** Policy, playbooks, scripts. */
+  centre: 'centre',
+  tickets: 'tickets',
+  outbox: 'outbox',
+  /** Touched now and then because time itself changes some answers. */
+  time: 'time',
+  ticket: (ticketId: string): string => `ticket:${ticketId}`,
+  /** The account, its bills and its payments. */
+  records: (accountId: string): string => `records:${accountId}`,
+  ticketsOf: (accountId: string): string => `tickets-of:${accountId}`,
+  draft: (ticketId: string): string => `draft:${ticketId}`,
+} as const;

@@ -1,0 +1,59 @@
+import type { DomainError } from '#shared/contracts/error';
+import type { LinkState } from '#shared/contracts/views';
+import type { Clock } from '../clock';
+import { judge, type LinkJudgement, type LinkOutcome, settled, startJudgement } from './link-state';
+
+export type LinkStatus = {
+  readonly state: LinkState;
+  readonly sinceMs: number;
+  readonly syncedAtMs: number | null;
+  readonly initialSync: { readonly received: number } | null;
+  readonly error: DomainError | null;
+};
+
+/** Keeps the state of the link and tells when it changes. */
+export type LinkMonitor = {
+  readonly status: () => LinkStatus;
+  readonly observe: (outcome: LinkOutcome, workWaits: boolean) => void;
+  /** Everything is sent and fetched as of this instant. */
+  readonly synced: (atMs: number) => void;
+  readonly initialProgress: (received: number | null) => void;
+  readonly failed: (error: DomainError | null) => void;
+  readonly reset: () => void;
+  readonly onChange: (listener: () => void) => () => void;
+};
+
+export function createLinkMonitor(clock: Clock): LinkMonitor {
+  let judgement: LinkJudgement = startJudgement;
+  let rest: Omit<LinkStatus, 'state'> = first(clock);
+  const listeners = new Set<() => void>();
+  const change = (next: LinkJudgement, changes: Partial<Omit<LinkStatus, 'state'>> = {}): void => {
+    const moved = next.state !== judgement.state;
+    judgement = next;
+    rest = { ...rest, ...changes, ...(moved ? { sinceMs: clock.nowMs() } : {}) };
+    for (const listener of listeners) listener();
+  };
+  return {
+    status: () => ({ state: judgement.state, ...rest }),
+    observe: (outcome, workWaits) => change(judge(judgement, outcome, workWaits)),
+    synced: (atMs) => change(settled(judgement), { syncedAtMs: atMs, initialSync: null, error: null }),
+    initialProgress: (received) =>
+      change(judgement, { initialSync: received === null ? null : { received } }),
+    failed: (error) => change(judgement, { error }),
+    reset: () => {
+      rest = first(clock);
+      change(startJudgement);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const first = (clock: Clock): Omit<LinkStatus, 'state'> => ({
+  sinceMs: clock.nowMs(),
+  syncedAtMs: null,
+  initialSync: null,
+  error: null,
+});

@@ -1,0 +1,83 @@
+import type { LiveAnswers, LiveName, LiveParameters } from '#shared/contracts/vault-contract';
+import type { LiveHandler } from '../queries/handler-types';
+import type { Vault } from '../vault';
+
+/** Live queries of one page: answered at once, and again whenever their answer has changed. */
+export type LiveSubscriptions = {
+  readonly open: <N extends LiveName>(
+    id: number,
+    handler: LiveHandler<N>,
+    parameters: LiveParameters<N>,
+  ) => void;
+  readonly close: (id: number) => void;
+  /** Notes what changed; those who watch it are asked anew in the next turn, together. */
+  readonly touched: (topics: Iterable<string>) => void;
+  readonly end: () => void;
+};
+
+type Subscription = {
+  topics: ReadonlySet<string>;
+  last: string | undefined;
+  readonly answer: () => { readonly value: unknown; readonly topics: readonly string[] };
+};
+
+export function createLiveSubscriptions(
+  vault: Vault,
+  send: (id: number, value: unknown) => void,
+): LiveSubscriptions {
+  const subscriptions = new Map<number, Subscription>();
+  const dirty = new Set<string>();
+  let scheduled = false;
+
+  function refresh(id: number, subscription: Subscription): void {
+    const { value, topics } = subscription.answer();
+    subscription.topics = new Set(topics);
+    const text = JSON.stringify(value);
+    if (text === subscription.last) return;
+    subscription.last = text;
+    send(id, value);
+  }
+
+  function flush(): void {
+    scheduled = false;
+    const changed = new Set(dirty);
+    dirty.clear();
+    for (const [id, subscription] of subscriptions) {
+      if ([...subscription.topics].some((topic) => changed.has(topic))) refresh(id, subscription);
+    }
+  }
+
+  return {
+    open: (id, handler, parameters) => {
+      const subscription: Subscription = {
+        topics: new Set(),
+        last: undefined,
+        answer: () => ({
+          value: answer(vault, handler, parameters),
+          // Signing in and out changes what may be seen at all.
+          topics: ['session', ...handler.topics(vault, parameters)],
+        }),
+      };
+      subscriptions.set(id, subscription);
+      refresh(id, subscription);
+      handler.opened?.(vault, parameters);
+    },
+    close: (id) => void subscriptions.delete(id),
+    touched: (topics) => {
+      for (const topic of topics) dirty.add(topic);
+      if (scheduled || dirty.size === 0) return;
+      scheduled = true;
+      setImmediate(flush);
+    },
+    end: () => subscriptions.clear(),
+  };
+}
+
+function answer<N extends LiveName>(
+  vault: Vault,
+  handler: LiveHandler<N>,
+  parameters: LiveParameters<N>,
+): LiveAnswers[N] {
+  if (handler.signedOut !== undefined && vault.session.current() === null) return handler.signedOut;
+  return handler.evaluate(vault, parameters);
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '#shared/domain/access/role';
+import type { Command } from '#shared/domain/ticket/command';
+import type { CentreReader } from '../centre/centre-reader';
+import type { AccountFiles } from '../records/account-files';
+import type { ApplyContextFor } from './rebase-ticket';
+
+/** Number shown for a ticket until the server has given it its own. */
+function localNumber(command: Command): string {
+  // The end of a UUIDv7 is random, and the same each time the command is applied anew.
+  const digits = Number.parseInt(command.id.slice(-8), 16) % 10_000;
+  return `L-${String(digits).padStart(4, '0')}`;
+}
+
+/** Gathers what `applyCommand` decides on, from what the desk knows. */
+export function createApplyContextFor(parts: {
+  readonly actor: () => Actor | null;
+  readonly centre: CentreReader;
+  readonly accounts: AccountFiles;
+}): ApplyContextFor {
+  return (command, ticket) => {
+    const actor = parts.actor();
+    const centre = parts.centre.read();
+    if (actor === null || centre === null) return null;
+    const accountId = ticket?.accountId ?? null;
+    const file = accountId === null ? null : parts.accounts.read(accountId);
+    // Half the bills would prove the wrong things; who the customer is needs no bills.
+    const enough = file !== null && (file.fetchedAtMs !== null || command.intent.type === 'check_identity');
+    return {
+      actor,
+      records: enough ? file.records : null,
+      playbooks: centre.playbooks,
+      scripts: centre.scripts,
+      policy: centre.policy,
+      newTicketNumber: localNumber(command),
+    };
+  };
+}

@@ -1,0 +1,20 @@
+import type { LiveName } from '#shared/contracts/vault-contract';
+import type { LiveHandler } from './handler-types';
+import { centre } from './live/centre';
+import { link } from './live/link';
+import { outbox } from './live/outbox';
+import { queue } from './live/queue';
+import { records } from './live/records';
+import { session } from './live/session';
+import { ticket } from './live/ticket';
+
+/** Every live query of the contract; a missing one does not compile. */
+export const liveHandlers: { readonly [N in LiveName]: LiveHandler<N> } = {
+  session,
+  link,
+  centre,
+  queue,
+  ticket,
+  records,
+  outbox,
+};

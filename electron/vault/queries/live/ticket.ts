@@ -1,0 +1,101 @@
+import type { TicketView } from '#shared/contracts/views';
+import { buildChecklist } from '#shared/domain/playbook/build-checklist';
+import { evaluateCondition } from '#shared/domain/playbook/evaluate-condition';
+import { offeredSolutions } from '#shared/domain/playbook/offered-solutions';
+import type { Playbook } from '#shared/domain/playbook/playbook';
+import { playbookOf } from '#shared/domain/playbook/playbook-of';
+import { resolveSteps } from '#shared/domain/playbook/resolve-steps';
+import { suggestPlaybook } from '#shared/domain/playbook/suggest-playbook';
+import { fillScript } from '#shared/domain/reply/fill-script';
+import { serviceClocks } from '#shared/domain/sla/service-clocks';
+import { readDraft } from '../../data/drafts';
+import { readTicket } from '../../data/tickets';
+import { topics } from '../../data/topics';
+import { maskTicket } from '../../masking/mask-ticket';
+import type { LiveHandler } from '../handler-types';
+import { type TicketContext, ticketContext } from '../ticket-context';
+
+/** One ticket with its checklist, clocks, scripts and the reply under way (screens §1). */
+export const ticket: LiveHandler<'ticket'> = {
+  signedOut: null,
+  topics: (vault, { ticketId }) => {
+    const accountId = readTicket(vault.store, ticketId)?.ticket.accountId ?? null;
+    return [
+      topics.ticket(ticketId),
+      topics.draft(ticketId),
+      topics.centre,
+      topics.time,
+      ...(accountId === null ? [] : [topics.records(accountId)]),
+    ];
+  },
+  evaluate: (vault, { ticketId }) => {
+    const projected = readTicket(vault.store, ticketId);
+    const context = projected === null ? null : ticketContext(vault, projected.ticket);
+    if (projected === null || context === null) return null;
+    const playbook = playbookOf(projected.ticket, context.playbooks);
+    return {
+      ticket: maskTicket(projected.ticket),
+      version: projected.version,
+      pending: projected.pending,
+      checklist: buildChecklist(projected.ticket, context),
+      clocks: serviceClocks(projected.ticket, context.policy),
+      suggestions: suggestions(context),
+      solutions:
+        playbook === null
+          ? []
+          : offeredSolutions(projected.ticket, playbook, context).map(({ key, title }) => ({
+              key,
+              title,
+            })),
+      scripts: scripts(context, playbook),
+      draft: readDraft(vault.store, ticketId),
+    };
+  },
+};
+
+/** `reason` is `finding:<code>`, `keyword:<word>` or empty for the general ones. */
+function suggestions({ ticket, diagnosis, playbooks }: TicketContext): TicketView['suggestions'] {
+  return suggestPlaybook(ticket.question, diagnosis?.findings ?? [], newestOfEach(playbooks)).map(
+    ({ playbook, reasons: [best] }) => ({
+      playbookKey: playbook.key,
+      title: playbook.title,
+      reason:
+        best === undefined
+          ? ''
+          : best.kind === 'finding'
+            ? `finding:${best.code}`
+            : `keyword:${best.keyword}`,
+    }),
+  );
+}
+
+const newestOfEach = (playbooks: readonly Playbook[]): readonly Playbook[] =>
+  playbooks.filter(
+    (playbook) => !playbooks.some((other) => other.key === playbook.key && other.version > playbook.version),
+  );
+
+/** Scripts that fit now: those of the playbook first, in its order. */
+function scripts(context: TicketContext, playbook: Playbook | null): TicketView['scripts'] {
+  const { ticket } = context;
+  const done = new Set(
+    resolveSteps(ticket, playbook, context)
+      .filter((step) => step.done)
+      .map(({ step }) => step.id),
+  );
+  const rank = new Map(playbook?.scripts.map((key, index) => [key, index]));
+  return context.scripts
+    .filter(
+      ({ when }) =>
+        when === undefined || evaluateCondition(when, { ...context, isStepDone: (id) => done.has(id) }),
+    )
+    .toSorted(
+      (a, b) => (rank.get(a.key) ?? rank.size) - (rank.get(b.key) ?? rank.size) || (a.key < b.key ? -1 : 1),
+    )
+    .map(({ key, title, category, text }) => ({
+      key,
+      title,
+      category,
+      // The centre answers in Chinese, whatever the language of the screens.
+      text: fillScript(text['zh-CN'], context),
+    }));
+}

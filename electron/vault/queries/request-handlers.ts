@@ -1,0 +1,28 @@
+import type { RequestName } from '#shared/contracts/vault-contract';
+import type { RequestHandler } from './handler-types';
+import { commandResolveParked, commandRun, personalDataReveal } from './requests/commands';
+import { customerSearch } from './requests/customer-search';
+import { fileImport } from './requests/file-import';
+import { billDetail, paymentDetail, paymentsPage } from './requests/records';
+import { draftSave, replyCheck, replyDraft } from './requests/replies';
+import { sessionSignIn, sessionSignOut } from './requests/session';
+import { timelineLocate, timelineWindow } from './requests/timeline';
+
+/** Every request of the contract; a missing one does not compile. */
+export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> } = {
+  'session-sign-in': sessionSignIn,
+  'session-sign-out': sessionSignOut,
+  'command-run': commandRun,
+  'command-resolve-parked': commandResolveParked,
+  'personal-data-reveal': personalDataReveal,
+  'timeline-window': timelineWindow,
+  'timeline-locate': timelineLocate,
+  'payment-detail': paymentDetail,
+  'payments-page': paymentsPage,
+  'bill-detail': billDetail,
+  'customer-search': customerSearch,
+  'reply-check': replyCheck,
+  'reply-draft': replyDraft,
+  'draft-save': draftSave,
+  'file-import': fileImport,
+};

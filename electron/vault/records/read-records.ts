@@ -1,0 +1,25 @@
+import type { CustomerRecords } from '#shared/domain/record/customer-records';
+import { readDocument, readDocumentsOfAccount } from '../data/documents';
+import { readFollowed } from '../data/followed';
+import type { Reader } from '../store/open-store';
+
+/** The records of one account as they are here, and whether that is all of them. */
+export type AccountFile = {
+  readonly records: CustomerRecords;
+  /** When all its bills and payments were fetched; null while only the account itself is here. */
+  readonly fetchedAtMs: number | null;
+};
+
+/** Reads and parses everything about one account; null when there is no such account. */
+export function readRecords(reader: Reader, accountId: string): AccountFile | null {
+  const account = readDocument(reader, 'account', accountId);
+  if (account === null) return null;
+  return {
+    records: {
+      account: account.body,
+      bills: readDocumentsOfAccount(reader, 'bill', accountId),
+      payments: readDocumentsOfAccount(reader, 'payment', accountId),
+    },
+    fetchedAtMs: readFollowed(reader, accountId)?.asOfMs ?? null,
+  };
+}

@@ -1,0 +1,50 @@
+import { type Result, success } from '#shared/contracts/error';
+import { accountsToFetch, markFetched } from '../data/followed';
+import type { SyncParts } from './sync-parts';
+import { takeDocuments } from './take-documents';
+
+/** Fetches all records of an account the desk has begun to follow. */
+export type RecordsFetcher = {
+  readonly fetch: (accountId: string) => Promise<Result<null>>;
+  /** Fetches some of those still missing; answers whether more are. */
+  readonly fetchSome: () => Promise<Result<{ readonly more: boolean }>>;
+};
+
+const AT_ONCE = 6;
+
+export function createRecordsFetcher(parts: SyncParts): RecordsFetcher {
+  const underWay = new Map<string, Promise<Result<null>>>();
+  /** Refused for good, e.g. an account that is gone: not asked for again and again. */
+  const refused = new Set<string>();
+
+  async function fetchNow(accountId: string): Promise<Result<null>> {
+    const answer = await parts.api.records(accountId);
+    if (!answer.ok) {
+      if (!answer.error.retryable && answer.error.details?.status === 404) refused.add(accountId);
+      return answer;
+    }
+    await takeDocuments(parts, answer.value.documents, (tx) =>
+      markFetched(tx, accountId, answer.value.asOfMs),
+    );
+    return success(null);
+  }
+
+  const fetch = (accountId: string): Promise<Result<null>> => {
+    const known = underWay.get(accountId);
+    if (known) return known;
+    const started = fetchNow(accountId).finally(() => underWay.delete(accountId));
+    underWay.set(accountId, started);
+    return started;
+  };
+
+  return {
+    fetch,
+    fetchSome: async () => {
+      const missing = accountsToFetch(parts.store).filter((accountId) => !refused.has(accountId));
+      const results = await Promise.all(missing.slice(0, AT_ONCE).map(fetch));
+      const failed = results.find((result) => !result.ok && result.error.details?.status !== 404);
+      if (failed !== undefined && !failed.ok) return failed;
+      return success({ more: missing.length > AT_ONCE });
+    },
+  };
+}

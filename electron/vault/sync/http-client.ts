@@ -1,0 +1,213 @@
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleType, type IPolicy } from 'cockatiel';
+import { createParser } from 'eventsource-parser';
+import type { z } from 'zod';
+import { type DomainError, failure, type Result, success } from '#shared/contracts/error';
+import { errorResponseSchema } from '#shared/contracts/wire';
+import type { LinkOutcome } from '../link/link-state';
+
+export type HttpRequest<T> = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: { readonly json: unknown } | { readonly bytes: Uint8Array };
+  readonly token?: string;
+  readonly timeoutMs: number;
+  /** Null: the answer has no body that matters. */
+  readonly answer: z.ZodType<T> | null;
+};
+
+export type HttpStream = {
+  readonly path: string;
+  readonly token: string;
+  readonly onOpen: () => void;
+  readonly onEvent: () => void;
+  readonly signal: AbortSignal;
+};
+
+/** The one way out of the workstation. Failures are values; nothing here retries. */
+export type HttpClient = {
+  readonly request: <T>(request: HttpRequest<T>) => Promise<Result<T>>;
+  /** Listens to server-sent events until the stream ends; answers why it could not be opened or ended. */
+  readonly listen: (stream: HttpStream) => Promise<Result<null>>;
+};
+
+export type HttpOptions = {
+  readonly baseUrl: string;
+  readonly onOutcome: (outcome: LinkOutcome) => void;
+  readonly onServerTime: (serverTimeMs: number, askedAtMs: number, heardAtMs: number) => void;
+};
+
+/** The server gave no answer at all. */
+class UnreachableError extends Error {
+  constructor(readonly code: 'server_unreachable' | 'server_timeout') {
+    super(code);
+  }
+}
+
+/** A stream that says nothing for so long is taken for dead. */
+const SILENCE_MS = 75_000;
+const FAILURES_BEFORE_REST = 5;
+const REST_MS = 2_000;
+
+export function createHttpClient(options: HttpOptions): HttpClient {
+  const breaker = circuitBreaker(handleType(UnreachableError), {
+    halfOpenAfter: REST_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_BEFORE_REST),
+  });
+  const addressOf = (path: string, query: Readonly<Record<string, string>> = {}): URL => {
+    const base = options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`;
+    const url = new URL(path.replace(/^\//, ''), base);
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+    return url;
+  };
+
+  return {
+    request: (request) =>
+      guarded(breaker, async () => {
+        const askedAtMs = Date.now();
+        const { response, text } = await reach(
+          options,
+          async (signal) => {
+            const heard = await fetch(addressOf(request.path, request.query), {
+              method: request.method,
+              headers: headersOf(request),
+              // A server that points elsewhere must not receive the token.
+              redirect: 'error',
+              signal,
+              ...bodyOf(request),
+            });
+            return { response: heard, text: await heard.text() };
+          },
+          AbortSignal.timeout(request.timeoutMs),
+        );
+        const heardAtMs = Date.now();
+        const body = parseJson(text);
+        if (!response.ok) return { ok: false, error: errorOf(response, body) };
+        const time = serverTimeOf(body);
+        if (time !== null) options.onServerTime(time, askedAtMs, heardAtMs);
+        if (request.answer === null) return success(undefined as never);
+        const parsed = request.answer.safeParse(body);
+        if (parsed.success) return success(parsed.data);
+        return failure('server_answer_invalid', `${request.path}: ${parsed.error.issues[0]?.path.join('.')}`);
+      }),
+    listen: (stream) =>
+      guarded(breaker, async () => {
+        const silence = new AbortController();
+        let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+        const signal = AbortSignal.any([stream.signal, silence.signal]);
+        try {
+          const response = await reach(options, () =>
+            fetch(addressOf(stream.path), {
+              headers: { accept: 'text/event-stream', authorization: `Bearer ${stream.token}` },
+              redirect: 'error',
+              signal,
+            }),
+          );
+          if (!response.ok || response.body === null) {
+            return { ok: false, error: errorOf(response, parseJson(await response.text())) };
+          }
+          stream.onOpen();
+          const parser = createParser({ onEvent: stream.onEvent });
+          const decoder = new TextDecoder();
+          for await (const chunk of response.body) {
+            clearTimeout(timer);
+            timer = setTimeout(() => silence.abort(), SILENCE_MS);
+            parser.feed(decoder.decode(chunk, { stream: true }));
+          }
+          return success(null);
+        } catch (error) {
+          if (error instanceof UnreachableError) throw error;
+          return failure('server_unreachable', 'The stream of pokes broke off', { retryable: true });
+        } finally {
+          clearTimeout(timer);
+        }
+      }),
+  };
+}
+
+async function guarded<T>(breaker: IPolicy, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await breaker.execute(work);
+  } catch (error) {
+    if (error instanceof UnreachableError) return failure(error.code, error.message, { retryable: true });
+    if (error instanceof BrokenCircuitError) {
+      return failure('server_unreachable', 'The server was not reached lately', { retryable: true });
+    }
+    throw error;
+  }
+}
+
+/** Does one exchange and reports how it went; whatever goes wrong on the way is "unreachable". */
+async function reach<T>(
+  options: HttpOptions,
+  exchange: (signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<T> {
+  const startedAtMs = performance.now();
+  try {
+    const answer = await exchange(signal);
+    options.onOutcome({ type: 'reached', latencyMs: performance.now() - startedAtMs });
+    return answer;
+  } catch {
+    options.onOutcome({ type: 'unreachable' });
+    throw new UnreachableError(signal.aborted ? 'server_timeout' : 'server_unreachable');
+  }
+}
+
+const headersOf = (request: HttpRequest<unknown>): Record<string, string> => ({
+  accept: 'application/json',
+  ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
+  ...(request.body === undefined
+    ? {}
+    : { 'content-type': 'json' in request.body ? 'application/json' : 'application/octet-stream' }),
+});
+
+function bodyOf(request: HttpRequest<unknown>): { readonly body?: string | Uint8Array<ArrayBuffer> } {
+  if (request.body === undefined) return {};
+  // A view on shared memory cannot be sent; the copy is of a file the agent chose.
+  return {
+    body: 'json' in request.body ? JSON.stringify(request.body.json) : new Uint8Array(request.body.bytes),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function serverTimeOf(body: unknown): number | null {
+  const time = typeof body === 'object' && body !== null && 'serverTimeMs' in body ? body.serverTimeMs : null;
+  return typeof time === 'number' ? time : null;
+}
+
+/** The server's own words where it has any; else what the status says. `retryAfterMs` as it asks for. */
+function errorOf(response: Response, body: unknown): DomainError {
+  const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
+  const known = errorResponseSchema.safeParse(body);
+  const error: DomainError = known.success
+    ? known.data.error
+    : {
+        code: response.status === 401 ? 'unauthorised' : 'server_error',
+        message: `The server answered ${response.status}`,
+        retryable: response.status >= 500 || response.status === 408 || response.status === 429,
+      };
+  return {
+    ...error,
+    details: {
+      ...error.details,
+      status: response.status,
+      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    },
+  };
+}
+
+function retryAfterOf(header: string | null): number | null {
+  if (header === null) return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}

@@ -1,0 +1,78 @@
+import { failure, type Result, success } from '#shared/contracts/error';
+import { type CommandOutcome, MAX_PUSH_COMMANDS } from '#shared/contracts/wire';
+import type { Command } from '#shared/domain/ticket/command';
+import { putDocuments } from '../data/documents';
+import { markConfirmed, markInFlight, markPending, park, unsentCommands } from '../data/outbox';
+import { rebaseTicket } from '../projection/rebase-ticket';
+import { loadNameReading } from '../search/name-reading';
+import type { Transaction } from '../store/open-store';
+import type { SyncParts } from './sync-parts';
+
+/** Sends one batch of what waits, oldest first; answers whether more waits. */
+export async function pushCommands(
+  parts: SyncParts,
+  limit = MAX_PUSH_COMMANDS,
+): Promise<Result<{ more: boolean }>> {
+  const { store, api } = parts;
+  const commands = unsentCommands(store, limit);
+  if (commands.length === 0) return success({ more: false });
+  await store.transaction((tx) => markInFlight(tx, commands));
+  const answer = await api.push(commands);
+  if (!answer.ok) {
+    // Whether they arrived is not known: they stay in flight and go again with the same ids.
+    if (answer.error.retryable || isAboutSession(answer.error.code, answer.error.details?.status))
+      return answer;
+    // The server will never take this request. Narrowed down to one command, that one is parked, never dropped.
+    if (commands.length > 1) return pushCommands(parts, Math.ceil(commands.length / 2));
+    await settle(parts, commands, () => ({
+      outcome: 'rejected',
+      error: answer.error,
+      serverDocument: null,
+    }));
+    return success({ more: true });
+  }
+  const outcomes = new Map(answer.value.outcomes.map((outcome) => [outcome.commandId, outcome]));
+  await settle(parts, commands, (command) => outcomes.get(command.id) ?? { outcome: 'deferred' });
+  const progress = answer.value.outcomes.some(({ outcome }) => outcome !== 'deferred');
+  if (!progress) return failure('push_deferred', 'The server put off every command', { retryable: true });
+  return success({ more: unsentCommands(store, 1).length > 0 });
+}
+
+const isAboutSession = (code: string, status: unknown): boolean =>
+  code === 'not_signed_in' || status === 401 || status === 403 || status === 404 || status === 426;
+
+type Answer = CommandOutcome extends infer O
+  ? O extends CommandOutcome
+    ? Omit<O, 'commandId'>
+    : never
+  : never;
+
+/** Books the answers in one transaction and rebases the tickets they are about. */
+async function settle(
+  { store, clock, applyContextFor }: SyncParts,
+  commands: readonly Command[],
+  answerTo: (command: Command) => Answer,
+): Promise<void> {
+  const readName = await loadNameReading();
+  await store.transaction((tx: Transaction) => {
+    for (const command of commands) {
+      const answer = answerTo(command);
+      switch (answer.outcome) {
+        case 'applied':
+        case 'duplicate':
+          markConfirmed(tx, command, answer.version);
+          break;
+        case 'conflict':
+        case 'rejected':
+          if (answer.serverDocument !== null) putDocuments(tx, [answer.serverDocument], readName);
+          park(tx, command, answer, clock.nowMs());
+          break;
+        case 'deferred':
+          markPending(tx, command.id);
+          break;
+      }
+    }
+    const tickets = new Set(commands.flatMap(({ ticketId }) => (ticketId === null ? [] : [ticketId])));
+    for (const ticketId of tickets) rebaseTicket(tx, ticketId, applyContextFor);
+  });
+}

@@ -1,0 +1,173 @@
+import type { z } from 'zod';
+import { failure, type Result } from '#shared/contracts/error';
+import {
+  accountRecordsResponseSchema,
+  type Device,
+  type ImportReport,
+  importReportSchema,
+  MAX_PULL_DOCUMENTS,
+  PROTOCOL_VERSION,
+  type PullResponse,
+  type PushResponse,
+  pullResponseSchema,
+  pushResponseSchema,
+  type SearchHit,
+  type Session,
+  searchResponseSchema,
+  sessionSchema,
+  WIRE_PATHS,
+} from '#shared/contracts/wire';
+import type { Command } from '#shared/domain/ticket/command';
+import type { SessionHolder, SignedIn } from '../session/session-holder';
+import type { HttpClient, HttpRequest, HttpStream } from './http-client';
+
+export type Credentials =
+  | { readonly kind: 'password'; readonly username: string; readonly password: string }
+  | { readonly kind: 'one_time'; readonly token: string };
+
+export type AccountRecords = z.infer<typeof accountRecordsResponseSchema>;
+
+/** Everything the desk asks of the server, typed and with a fresh token. */
+export type ServerApi = {
+  readonly signIn: (serverUrl: string, credentials: Credentials, device: Device) => Promise<Result<Session>>;
+  readonly signOut: (of: SignedIn) => Promise<void>;
+  readonly push: (commands: readonly Command[]) => Promise<Result<PushResponse>>;
+  readonly pull: (cursor: string | null, follow: readonly string[]) => Promise<Result<PullResponse>>;
+  readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
+  readonly search: (text: string, limit: number, timeoutMs: number) => Promise<Result<{ hits: SearchHit[] }>>;
+  readonly importFile: (name: string, bytes: Uint8Array) => Promise<Result<ImportReport>>;
+  readonly pokes: (stream: Omit<HttpStream, 'path' | 'token'>) => Promise<Result<null>>;
+};
+
+const QUICK_MS = 10_000;
+const SYNC_MS = 30_000;
+const IMPORT_MS = 10 * 60_000;
+/** A token is renewed a little before it ends. */
+const RENEW_BEFORE_MS = 30_000;
+
+export function createServerApi(parts: {
+  readonly session: SessionHolder;
+  readonly nowMs: () => number;
+  readonly clientFor: (serverUrl: string) => HttpClient;
+}): ServerApi {
+  const { session, nowMs, clientFor } = parts;
+  let renewing: Promise<Result<SignedIn>> | null = null;
+
+  async function renew(of: SignedIn): Promise<Result<SignedIn>> {
+    const answer = await clientFor(of.serverUrl).request({
+      method: 'POST',
+      path: WIRE_PATHS.refresh,
+      body: { json: { refreshToken: of.session.refreshToken, deviceId: of.deviceId } },
+      timeoutMs: QUICK_MS,
+      answer: sessionSchema,
+    });
+    if (session.current() !== of) return failure('not_signed_in', 'The session ended meanwhile');
+    if (answer.ok) {
+      const renewed = { ...of, session: answer.value };
+      session.signedIn(renewed);
+      return { ok: true, value: renewed };
+    }
+    if (!answer.error.retryable) session.signedOut(answer.error);
+    return answer;
+  }
+
+  /** One renewal at a time: a refresh token that is used twice ends the whole session. */
+  function renewOnce(of: SignedIn): Promise<Result<SignedIn>> {
+    renewing ??= renew(of).finally(() => {
+      renewing = null;
+    });
+    return renewing;
+  }
+
+  async function authorised<T>(
+    ask: (client: HttpClient, token: string) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    let current = session.current();
+    if (current === null) return failure('not_signed_in', 'Nobody is signed in');
+    let fresh = false;
+    if (current.session.accessExpiresAtMs - RENEW_BEFORE_MS <= nowMs()) {
+      const renewed = await renewOnce(current);
+      if (!renewed.ok) return renewed;
+      current = renewed.value;
+      fresh = true;
+    }
+    const answer = await ask(clientFor(current.serverUrl), current.session.accessToken);
+    if (answer.ok || answer.error.details?.status !== 401 || fresh) return answer;
+    // Another request may have renewed it while this one was on its way.
+    const latest = session.current();
+    const renewed =
+      latest !== null && latest !== current ? { ok: true as const, value: latest } : await renewOnce(current);
+    if (!renewed.ok) return renewed;
+    return ask(clientFor(renewed.value.serverUrl), renewed.value.session.accessToken);
+  }
+
+  const request = <T>(wanted: Omit<HttpRequest<T>, 'token'>): Promise<Result<T>> =>
+    authorised((client, token) => client.request({ ...wanted, token }));
+
+  return {
+    signIn: (serverUrl, credentials, device) =>
+      clientFor(serverUrl).request({
+        method: 'POST',
+        path: WIRE_PATHS.signIn,
+        body: { json: { ...credentials, device, protocol: PROTOCOL_VERSION } },
+        timeoutMs: QUICK_MS,
+        answer: sessionSchema,
+      }),
+    signOut: async (of) => {
+      await clientFor(of.serverUrl).request({
+        method: 'DELETE',
+        path: WIRE_PATHS.signOut,
+        token: of.session.accessToken,
+        timeoutMs: 3_000,
+        answer: null,
+      });
+    },
+    push: (commands) =>
+      authorised((client, token) =>
+        client.request({
+          method: 'POST',
+          path: WIRE_PATHS.push,
+          body: {
+            json: { protocol: PROTOCOL_VERSION, deviceId: session.current()?.deviceId, commands },
+          },
+          token,
+          timeoutMs: SYNC_MS,
+          answer: pushResponseSchema,
+        }),
+      ),
+    pull: (cursor, follow) =>
+      request({
+        method: 'POST',
+        path: WIRE_PATHS.pull,
+        body: { json: { protocol: PROTOCOL_VERSION, cursor, limit: MAX_PULL_DOCUMENTS, follow } },
+        timeoutMs: SYNC_MS,
+        answer: pullResponseSchema,
+      }),
+    records: (accountId) =>
+      request({
+        method: 'GET',
+        path: WIRE_PATHS.records.replace(':accountId', encodeURIComponent(accountId)),
+        timeoutMs: SYNC_MS,
+        answer: accountRecordsResponseSchema,
+      }),
+    search: (text, limit, timeoutMs) =>
+      request({
+        method: 'GET',
+        path: WIRE_PATHS.search,
+        query: { text, limit: String(limit) },
+        timeoutMs,
+        answer: searchResponseSchema,
+      }),
+    importFile: (name, bytes) =>
+      request({
+        method: 'POST',
+        path: WIRE_PATHS.imports,
+        query: { name },
+        body: { bytes },
+        timeoutMs: IMPORT_MS,
+        answer: importReportSchema,
+      }),
+    pokes: (stream) =>
+      authorised((client, token) => client.listen({ ...stream, path: WIRE_PATHS.pokes, token })),
+  };
+}

@@ -1,0 +1,86 @@
+import { type Result, success } from '#shared/contracts/error';
+import { readMeta } from '../data/meta';
+import { outboxCounts } from '../data/outbox';
+import { createBackoff } from './backoff';
+import { createRecordsFetcher } from './fetch-records';
+import { listenForPokes } from './listen-for-pokes';
+import { pullPage } from './pull-changes';
+import { pushCommands } from './push-commands';
+import type { SyncParts } from './sync-parts';
+import { createWakeUp } from './wake-up';
+
+/** Keeps the desk and the server in step while somebody is signed in. */
+export type SyncEngine = {
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** There is something to send or fetch. */
+  readonly wake: () => void;
+  /** Fetches the records of an account now, before its turn. */
+  readonly fetchRecords: (accountId: string) => Promise<Result<null>>;
+};
+
+/** Without a poke the feed is read this often. */
+const IDLE_MS = 30_000;
+
+export function createSyncEngine(parts: SyncParts): SyncEngine {
+  const fetcher = createRecordsFetcher(parts);
+  const wakeUp = createWakeUp();
+  let running: AbortController | null = null;
+
+  /** Sends, fetches and sends again until nothing waits on either side. */
+  async function synchronise(signal: AbortSignal): Promise<Result<null>> {
+    const first = readMeta(parts.store, 'cursor') === null;
+    let received = 0;
+    let asOfMs = parts.clock.nowMs();
+    if (first) parts.link.initialProgress(0);
+    while (!signal.aborted) {
+      const pushed = await pushCommands(parts);
+      if (!pushed.ok) return pushed;
+      const pulled = await pullPage(parts);
+      if (!pulled.ok) return pulled;
+      asOfMs = pulled.value.asOfMs;
+      received += pulled.value.received;
+      if (first) parts.link.initialProgress(received);
+      if (pushed.value.more || pulled.value.more) continue;
+      parts.link.synced(asOfMs);
+      const fetched = await fetcher.fetchSome();
+      if (!fetched.ok) return fetched;
+      if (!fetched.value.more && outboxCounts(parts.store).pending === 0) break;
+    }
+    return success(null);
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    const backoff = createBackoff({ firstMs: 500, mostMs: 30_000 });
+    while (!signal.aborted) {
+      wakeUp.clear();
+      const result = await synchronise(signal);
+      if (signal.aborted) return;
+      if (result.ok) {
+        backoff.reset();
+        await wakeUp.wait(IDLE_MS, signal);
+      } else {
+        parts.link.failed(result.error);
+        await wakeUp.pause(backoff.after(result.error), signal);
+      }
+    }
+  }
+
+  const start = (): void => {
+    if (running !== null) return;
+    const controller = new AbortController();
+    running = controller;
+    // A bug in here must end the process, which main then starts anew.
+    void run(controller.signal);
+    void listenForPokes(parts, wakeUp.wake, controller.signal);
+  };
+  return {
+    start,
+    stop: () => {
+      running?.abort();
+      running = null;
+    },
+    wake: wakeUp.wake,
+    fetchRecords: fetcher.fetch,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Document } from '#shared/contracts/document';
+import { putDocuments } from '../data/documents';
+import { rebaseTicket } from '../projection/rebase-ticket';
+import { loadNameReading } from '../search/name-reading';
+import type { Transaction } from '../store/open-store';
+import type { SyncParts } from './sync-parts';
+
+/** Stores documents of the server and rebases what rests on them, in one transaction with `also`. */
+export async function takeDocuments(
+  { store, accounts, centre, applyContextFor }: SyncParts,
+  documents: readonly Document[],
+  also: (transaction: Transaction) => void,
+): Promise<void> {
+  const readName = await loadNameReading();
+  await store.transaction((tx) => {
+    const changes = putDocuments(tx, documents, readName);
+    accounts.dropRecords(changes.accounts);
+    if (changes.centre) centre.drop();
+    const tickets = new Set(changes.tickets);
+    if (changes.centre || changes.accounts.size > 0) {
+      for (const ticketId of ticketsUnderWay(tx)) tickets.add(ticketId);
+    }
+    for (const ticketId of tickets) rebaseTicket(tx, ticketId, applyContextFor);
+    also(tx);
+  });
+}
+
+const ticketsUnderWay = (transaction: Transaction): readonly string[] =>
+  transaction
+    .all("SELECT DISTINCT ticket_id FROM outbox WHERE ticket_id IS NOT NULL AND state <> 'parked'")
+    .map((row) => String(row.ticket_id));

@@ -1,0 +1,41 @@
+/** Lets a loop sleep until there is work, a time has passed, or it is to end. */
+export type WakeUp = {
+  readonly wake: () => void;
+  readonly clear: () => void;
+  /** Ends early when woken, at once when woken since the last `clear`. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Does not end early when woken: for keeping a promised distance. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+export function createWakeUp(): WakeUp {
+  let woken = false;
+  let ring: (() => void) | null = null;
+  const sleep = (ms: number, signal: AbortSignal, early: boolean): Promise<void> =>
+    new Promise((resolve) => {
+      if (signal.aborted || (early && woken)) {
+        resolve();
+        return;
+      }
+      const done = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        ring = null;
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done, { once: true });
+      if (early) ring = done;
+    });
+  return {
+    wake: () => {
+      woken = true;
+      ring?.();
+    },
+    clear: () => {
+      woken = false;
+    },
+    wait: (ms, signal) => sleep(ms, signal, true),
+    pause: (ms, signal) => sleep(ms, signal, false),
+  };
+}

@@ -1,0 +1,26 @@
+import type { CentreReader } from './centre/centre-reader';
+import type { Clock } from './clock';
+import type { LinkMonitor } from './link/link-monitor';
+import type { Reveals } from './masking/reveals';
+import type { ApplyContextFor } from './projection/rebase-ticket';
+import type { AccountFiles } from './records/account-files';
+import type { SessionHolder } from './session/session-holder';
+import type { Store } from './store/open-store';
+import type { ServerApi } from './sync/server-api';
+import type { SyncEngine } from './sync/sync-engine';
+
+/** The parts every command and query works with. */
+export type Vault = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly device: { readonly platform: string; readonly appVersion: string };
+  readonly session: SessionHolder;
+  readonly centre: CentreReader;
+  readonly accounts: AccountFiles;
+  readonly applyContextFor: ApplyContextFor;
+  readonly reveals: Reveals;
+  readonly link: LinkMonitor;
+  readonly api: ServerApi;
+  readonly sync: SyncEngine;
+};
