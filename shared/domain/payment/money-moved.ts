@@ -1,7 +1,7 @@
 import type { RecordSource } from '../record/source';
 import type { Payment, PaymentEvent } from './payment';
 
-/** Money of one payment that moved since its last full reversal, in minor units of the payment's currency. */
+/** Money of one payment that moved since everything was last given back, in minor units of the payment's currency. */
 export type MoneyMoved = {
   /** Taken from the customer. */
   readonly capturedMinor: number;
@@ -14,7 +14,7 @@ export type MoneyMoved = {
   readonly chargedBackMinor: number;
   /** The last reversal that gave everything back, or released a payment nothing had been taken for. */
   readonly fullReversal: PaymentEvent | null;
-  /** What happened after that reversal, in order. */
+  /** What has happened since, in order. */
   readonly liveEvents: readonly PaymentEvent[];
 };
 
@@ -29,15 +29,26 @@ type Tally = {
   readonly posted: Map<string, Reports>;
   readonly reversed: Reports;
   readonly chargedBack: Reports;
+  /** By refund id. */
+  readonly refunded: Map<string, number>;
 };
 
-/** Adds up ordered events. A reversal of everything starts afresh: what is captured later is new money. */
+/**
+ * Adds up ordered events. A reversal of everything starts afresh: what is reported taken later is new money. So does a
+ * capture after everything was refunded or charged back; a settlement then does not, since channels settle the gross
+ * amount of a payment refunded the same day.
+ */
 export function moneyMoved(payment: Payment, ordered: readonly PaymentEvent[]): MoneyMoved {
   let tally = emptyTally();
   let fullReversal: PaymentEvent | null = null;
   let liveFrom = 0;
   ordered.forEach((event, index) => {
     const amountMinor = event.amountMinor ?? payment.amountMinor;
+    if (event.type === 'captured' && isReturned(tally, payment)) {
+      tally = emptyTally();
+      liveFrom = index;
+    }
+    if (event.type === 'refunded') tally.refunded.set(event.refundId ?? '', amountMinor);
     if (event.type === 'captured') report(tally.captured, event, amountMinor, payment);
     if (event.type === 'settled') report(tally.settled, event, amountMinor, payment);
     if (event.type === 'posted') {
@@ -70,7 +81,15 @@ const emptyTally = (): Tally => ({
   posted: new Map(),
   reversed: new Map(),
   chargedBack: new Map(),
+  refunded: new Map(),
 });
+
+/** Everything taken has been refunded or charged back. */
+function isReturned(tally: Tally, payment: Payment): boolean {
+  let returnedMinor = largest(tally.chargedBack) + largest(tally.reversed);
+  for (const amountMinor of tally.refunded.values()) returnedMinor += amountMinor;
+  return returnedMinor > 0 && returnedMinor >= takenMinor(tally, payment);
+}
 
 /** One party repeating itself does not take more than the payment (or than the largest single amount it named). */
 function report(reports: Reports, event: PaymentEvent, amountMinor: number, payment: Payment): void {

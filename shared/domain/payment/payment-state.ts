@@ -37,6 +37,7 @@ export type PaymentState = {
   readonly unpostedMinor: number;
   readonly reversedMinor: number;
   readonly chargedBackMinor: number;
+  /** All refunds the payment ever had. */
   readonly refunds: readonly RefundState[];
   /** First report that money was taken. */
   readonly takenEvent: PaymentEvent | null;
@@ -60,9 +61,9 @@ export function derivePaymentState(payment: Payment): PaymentState {
   const ordered = orderEvents(payment.events);
   const moved = moneyMoved(payment, ordered);
   const live = moved.liveEvents;
-  const refunds = refundStates(payment, live);
-  const startedMinor = sum(refunds);
-  const refundedMinor = sum(refunds.filter((refund) => refund.stage === 'refunded'));
+  const liveRefunds = refundStates(payment, live);
+  const startedMinor = sum(liveRefunds);
+  const refundedMinor = sum(liveRefunds.filter((refund) => refund.stage === 'refunded'));
   // What is being given back must have been taken.
   const capturedMinor = Math.max(moved.capturedMinor, Math.min(startedMinor, payment.amountMinor));
   const heldMinor = Math.max(0, capturedMinor - moved.reversedMinor - refundedMinor - moved.chargedBackMinor);
@@ -82,7 +83,7 @@ export function derivePaymentState(payment: Payment): PaymentState {
     unpostedMinor: Math.max(0, heldMinor - moved.postedMinor),
     reversedMinor: moved.reversedMinor,
     chargedBackMinor: moved.chargedBackMinor,
-    refunds,
+    refunds: live.length === ordered.length ? liveRefunds : refundStates(payment, ordered),
     takenEvent: capturedMinor > 0 ? firstTaken(live) : null,
     settledEvent: live.find((event) => event.type === 'settled') ?? null,
     lastPostedEvent: live.findLast((event) => event.type === 'posted') ?? null,
