@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next';
+import type { BillLine } from '#shared/domain/bill/bill';
+import type { Format } from '../../../../format/format';
+import type { LineWhy } from './line-why';
+
+/** Why a line is what it is, in one short sentence for the agent to say (S0-19, S0-27). */
+export function whyText(
+  line: BillLine,
+  why: LineWhy,
+  currency: string,
+  t: TFunction,
+  format: Format,
+): string {
+  const parts: string[] = [];
+  const amount = format.money(Math.abs(why.deltaMinor), currency);
+  if (why.change === 'no_comparison') parts.push(t(`records:why.kind.${line.kind}`));
+  else if (why.change === 'new')
+    parts.push(t('records:why.new', { what: t(`records:why.kind.${line.kind}`) }));
+  else parts.push(t(`records:why.${why.change}`, { amount }));
+  if (why.quantities) parts.push(t('records:why.quantities', why.quantities));
+  else if (line.quantity !== null && line.quantity !== 1 && why.change !== 'same') {
+    parts.push(t('records:why.quantity', { now: line.quantity }));
+  }
+  if (why.coveredDays !== null) parts.push(t('records:why.days', { days: why.coveredDays }));
+  return parts.join(t('records:why.joiner'));
+}

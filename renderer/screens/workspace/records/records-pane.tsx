@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordsView, TimelineFilter } from '#shared/contracts/views';
+import type { TimelineKind } from '#shared/domain/timeline/timeline-item';
+import { Panel } from '../../../components/panel';
+import { useErrorText } from '../../../components/use-failure';
+import { useEvidenceFocus } from '../../../stores/evidence-focus';
+import { useLive } from '../../../vault/vault';
+import { billDeltas } from './bills/bill-deltas';
+import { BillsList } from './bills/bills-list';
+import { FindingCards } from './findings/finding-cards';
+import { PayAgainBar } from './findings/pay-again-bar';
+import { IdentityGate } from './identity-gate';
+import { PaymentsList } from './payments/payments-list';
+import { RecordsAside } from './records-aside';
+import styles from './records-pane.module.css';
+import { type RecordsTab, RecordsTabs } from './records-tabs';
+import { Timeline } from './timeline/timeline';
+import { TimelineFilterBar } from './timeline/timeline-filter';
+import { useOpenLedger } from './use-open-ledger';
+
+const EVERYTHING: TimelineFilter = { kinds: [], text: '' };
+const REFUNDS: TimelineFilter = { kinds: ['refund'] satisfies TimelineKind[], text: '' };
+
+const stay = (): void => {};
+
+type RecordsPaneProps = { readonly accountId: string; readonly ticketId: string | null };
+
+/** What the records say: findings with proof, the pay-again verdict, and everything that happened. */
+export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const { value: view, error } = useLive('records', { accountId });
+  const ticket = useLive('ticket', ticketId === null ? null : { ticketId }).value ?? null;
+  const verified = ticket !== null && ticket.ticket.identity !== null;
+  useOpenLedger(ticket?.ticket ?? null, view ?? null);
+
+  const title = t('records:title');
+  if (view === null || (view === undefined && error)) {
+    return (
+      <Panel title={title}>
+        <p className={styles.note}>{error ? errorText(error) : t('records:no_account')}</p>
+      </Panel>
+    );
+  }
+  // Cached records arrive with the next message: nothing is drawn in between that would only flicker.
+  if (view === undefined) return <Panel title={title}>{null}</Panel>;
+  return (
+    <Panel title={title} aside={<RecordsAside view={view} />} bare>
+      {verified ? (
+        <OpenRecords key={accountId} view={view} />
+      ) : (
+        <div className={styles.scroller}>
+          <div className={styles.top}>
+            <FindingCards view={view} titlesOnly />
+            <IdentityGate ticketId={ticketId} accountId={accountId} />
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function OpenRecords({ view }: { readonly view: RecordsView }) {
+  const { t } = useTranslation();
+  const panelId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const sticky = useRef<HTMLDivElement>(null);
+  const [stickyHeight, setStickyHeight] = useState(0);
+  const [tab, setTab] = useState<RecordsTab>('timeline');
+  const [filter, setFilter] = useState(EVERYTHING);
+  const deltas = useMemo(() => billDeltas(view.bills), [view.bills]);
+  const showAll = useCallback(() => setFilter(EVERYTHING), []);
+
+  const nonce = useEvidenceFocus((state) => state.nonce);
+  const seen = useRef(nonce);
+  useEffect(() => {
+    if (nonce === seen.current) return;
+    seen.current = nonce;
+    setTab('timeline');
+  }, [nonce]);
+
+  useLayoutEffect(() => {
+    const node = sticky.current;
+    if (!node) return;
+    const observer = new ResizeObserver(() => setStickyHeight(node.offsetHeight));
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, []);
+
+  const timeline = (rows: TimelineFilter) => (
+    <Timeline
+      key={tab}
+      view={view}
+      filter={rows}
+      deltas={deltas}
+      scroller={scroller}
+      stickyHeight={stickyHeight}
+      label={t(tab === 'refunds' ? 'records:tabs.refunds' : 'records:tabs.timeline')}
+      onShowAll={tab === 'timeline' ? showAll : stay}
+    />
+  );
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div className={styles.top}>
+        <FindingCards view={view} titlesOnly={false} />
+        <PayAgainBar view={view} />
+      </div>
+      <div ref={sticky} className={styles.sticky}>
+        <RecordsTabs
+          current={tab}
+          counts={{ bills: view.bills.length, payments: view.paymentCount, refunds: view.refundCount }}
+          panelId={panelId}
+          onChange={setTab}
+        />
+        {tab === 'timeline' ? <TimelineFilterBar filter={filter} onChange={setFilter} /> : null}
+      </div>
+      <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`} className={styles.body}>
+        {tab === 'timeline' ? timeline(filter) : null}
+        {tab === 'bills' ? <BillsList view={view} deltas={deltas} /> : null}
+        {tab === 'payments' ? <PaymentsList view={view} /> : null}
+        {tab === 'refunds' ? timeline(REFUNDS) : null}
+      </div>
+    </div>
+  );
+}

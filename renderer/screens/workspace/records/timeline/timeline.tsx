@@ -1,0 +1,220 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordsView, TimelineFilter } from '#shared/contracts/views';
+import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
+import { Empty } from '../../../../components/empty';
+import { useErrorText } from '../../../../components/use-failure';
+import { zonedInstant } from '../../../../format/instant';
+import { useFormat } from '../../../../format/use-format';
+import { useCopyNumber } from '../use-copy-number';
+import { MeasuredRow } from './measured-row';
+import { RowDetail } from './row-detail';
+import type { BillDeltas } from './row-text';
+import styles from './timeline.module.css';
+import { isExpandable, TimelineRow } from './timeline-row';
+import rowStyles from './timeline-row.module.css';
+import { useEvidenceScroll } from './use-evidence-scroll';
+import { useTimelineWindow } from './use-timeline-window';
+
+const ROW_HEIGHT = 50;
+const PAGE_ROWS = 10;
+
+type TimelineProps = {
+  readonly view: RecordsView;
+  readonly filter: TimelineFilter;
+  readonly deltas: BillDeltas;
+  /** What scrolls: the list and what stands above it in the pane. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Height of what sticks to the top of the scroller. */
+  readonly stickyHeight: number;
+  readonly label: string;
+  readonly onShowAll: () => void;
+};
+
+/** Everything that happened on the account, newest first; only the rows in view exist. */
+export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, onShowAll }: TimelineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const errorText = useErrorText();
+  const copy = useCopyNumber();
+  const rows = useTimelineWindow(view, filter);
+  const list = useRef<HTMLDivElement>(null);
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState(0);
+  const [margin, setMargin] = useState(0);
+
+  const virtualizer = useVirtualizer({
+    count: rows.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows.rowAt(index)?.id ?? index,
+    overscan: 8,
+    scrollMargin: margin,
+    scrollPaddingStart: stickyHeight,
+    useFlushSync: false,
+  });
+
+  // What stands above the list changes height with the findings; the list's place in the scroller follows.
+  useLayoutEffect(() => {
+    const above = list.current;
+    const box = scroller.current;
+    if (!above || !box) return;
+    const place = (): void => {
+      setMargin(
+        Math.round(above.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop),
+      );
+    };
+    place();
+    const observer = new ResizeObserver(place);
+    for (const child of box.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [scroller]);
+
+  const virtualRows = virtualizer.getVirtualItems();
+  const first = virtualRows[0]?.index ?? 0;
+  const last = virtualRows.at(-1)?.index ?? 0;
+  const { show } = rows;
+  useEffect(() => show(first, last), [show, first, last]);
+
+  const setRowExpanded = useCallback((id: string, open: boolean) => {
+    setExpanded((before) => {
+      if (before.has(id) === open) return before;
+      const after = new Set(before);
+      if (open) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  }, []);
+  const toggle = useCallback((item: TimelineItem, index: number) => {
+    setActive(index);
+    setExpanded((before) => {
+      const after = new Set(before);
+      if (!after.delete(item.id)) after.add(item.id);
+      return after;
+    });
+  }, []);
+  const lit = useEvidenceScroll({
+    accountId: view.account.id,
+    filter,
+    virtualizer,
+    setRowExpanded,
+    setActive,
+    onShowAll,
+  });
+
+  const goTo = (index: number): void => {
+    const next = Math.max(0, Math.min(rows.total - 1, index));
+    setActive(next);
+    virtualizer.scrollToIndex(next, { align: 'auto' });
+    requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (!(event.target instanceof HTMLElement) || event.target.role !== 'treeitem') return;
+    const item = rows.rowAt(active);
+    const target = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      Home: 0,
+      End: rows.total - 1,
+      PageDown: active + PAGE_ROWS,
+      PageUp: active - PAGE_ROWS,
+    }[event.key];
+    if (target !== undefined) goTo(target);
+    else if (!item) return;
+    else if ((event.key === 'Enter' || event.key === ' ') && isExpandable(item)) toggle(item, active);
+    else if (event.key === 'ArrowRight' && isExpandable(item)) setRowExpanded(item.id, true);
+    else if (event.key === 'ArrowLeft') setRowExpanded(item.id, false);
+    else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && window.getSelection()?.isCollapsed) {
+      const number = item.values.number;
+      if (number === undefined) return;
+      copy(String(number));
+    } else return;
+    event.preventDefault();
+  };
+
+  if (rows.error && rows.total === 0) return <p className={styles.note}>{errorText(rows.error)}</p>;
+  if (rows.loaded && rows.total === 0) {
+    const filtered = filter.text !== '' || filter.kinds.length > 0;
+    return (
+      <Empty
+        title={t(filtered ? 'records:timeline.nothing_found' : 'records:timeline.empty')}
+        hint={t(filtered ? 'records:timeline.nothing_found_hint' : 'records:timeline.empty_hint')}
+      />
+    );
+  }
+  return (
+    <div
+      ref={list}
+      className={styles.list}
+      role="tree"
+      aria-label={label}
+      style={{ height: virtualizer.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
+      {virtualRows.map((virtualRow) => {
+        const { index, start } = virtualRow;
+        const item = rows.rowAt(index);
+        const offset = start - margin;
+        if (!item) return <WaitingRow key={virtualRow.key} offset={offset} />;
+        const open = expanded.has(item.id);
+        const before = index === 0 ? null : rows.rowAt(index - 1);
+        const row = (
+          <TimelineRow
+            item={item}
+            index={index}
+            total={rows.total}
+            firstOfDay={before === null || !sameDay(before.atMs, item.atMs, format.timeZone)}
+            active={index === active}
+            lit={lit?.rowIds.includes(item.id) ?? false}
+            expanded={open}
+            format={format}
+            deltas={deltas}
+            onToggle={toggle}
+            onCopy={copy}
+          >
+            {open ? <RowDetail item={item} view={view} lit={lit?.ref ?? null} /> : null}
+          </TimelineRow>
+        );
+        return (
+          <MeasuredRow
+            key={virtualRow.key}
+            offset={offset}
+            measured={open}
+            onHeight={(height) => virtualizer.resizeItem(index, height ?? ROW_HEIGHT)}
+          >
+            {row}
+          </MeasuredRow>
+        );
+      })}
+    </div>
+  );
+}
+
+function WaitingRow({ offset }: { readonly offset: number }) {
+  return (
+    <div className={styles.place} style={{ transform: `translateY(${offset}px)` }} aria-hidden="true">
+      <div className={rowStyles.waiting}>
+        <i />
+        <i />
+        <span />
+      </div>
+    </div>
+  );
+}
+
+/** Same calendar day in the tenant's zone; most neighbours are told apart without asking the calendar. */
+function sameDay(a: number, b: number, timeZone: string): boolean {
+  if (Math.abs(a - b) >= 86_400_000) return false;
+  return zonedInstant(a, timeZone).day === zonedInstant(b, timeZone).day;
+}
