@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { BRIDGE_KEY } from '#shared/contracts/bridge';
 import { bundleApp } from './bundle/bundle-app';
 import { needsVirtualDisplay, startVirtualDisplay } from './display/virtual-display';
 import { launchApp, launchArguments, launchEnvironment } from './launch/launch-app';
@@ -12,6 +14,9 @@ import { ensureSystemLibraries } from './runtime/system-libraries';
 const workspaceMs = 120_000;
 const picture = join(outFolder, 'workspace.png');
 
+// What the product does with it: at a first start it opens the sample centre instead of asking.
+const sampleCentre = '--sample-centre';
+
 /** Opens the workstation on the developer's screen and ends with it. */
 async function startOnScreen(runtime: ElectronRuntime, extra: readonly string[]): Promise<number> {
   const child = spawn(runtime.executable, [projectRoot, ...launchArguments({ extra })], {
@@ -22,6 +27,16 @@ async function startOnScreen(runtime: ElectronRuntime, extra: readonly string[])
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill());
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
+}
+
+/** Makes the choice of the first start in the place of a person: nobody can click where there is no display. */
+async function chooseSampleCentre(window: Page): Promise<void> {
+  await window.waitForLoadState();
+  await window.evaluate(`(async () => {
+    const bridge = globalThis['${BRIDGE_KEY}'];
+    const settings = await bridge?.settings?.();
+    if (settings?.connection === null) await bridge.connect({ kind: 'sample' });
+  })()`);
 }
 
 /** Opens the workstation on a display in memory, saves a picture of it and keeps it running. */
@@ -42,6 +57,7 @@ async function startInMemory(runtime: ElectronRuntime, extra: readonly string[])
   process.on('SIGTERM', end);
   try {
     const window = await app.firstWindow({ timeout: workspaceMs });
+    await chooseSampleCentre(window);
     const shown = window.locator('[data-screen="workspace"]').first().waitFor({ timeout: workspaceMs });
     const outcome = await Promise.race([
       shown.then(
@@ -80,5 +96,5 @@ const runtime = await resolveRuntime();
 console.log(`Electron ${runtime.electronVersion} (${runtime.source})`);
 const noDisplay = needsVirtualDisplay();
 await ensureSystemLibraries(runtime.executable, noDisplay);
-const extra = process.argv.slice(2);
+const extra = [sampleCentre, ...process.argv.slice(2)];
 process.exitCode = await (noDisplay ? startInMemory(runtime, extra) : startOnScreen(runtime, extra));
