@@ -30,7 +30,11 @@ export function databaseTrouble(error: unknown): DatabaseTrouble | null {
 /** The driver tells these apart by words alone. */
 function isLostConnection(error: unknown): boolean {
   for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth += 1) {
-    if (/connection (terminated|timeout|ended)|timeout exceeded when trying to connect|not queryable/i.test(each.message))
+    if (
+      /connection (terminated|timeout|ended)|timeout exceeded when trying to connect|not queryable/i.test(
+        each.message,
+      )
+    )
       return true;
   }
   return false;

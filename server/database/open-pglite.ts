@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import type { Database, Store } from './database';
 import { lockDataFolder } from './data-folder-lock';
+import type { Database, Store } from './database';
 import * as schema from './schema';
 
 /** Opens the embedded PostgreSQL in a folder (made when missing), or `memory://`. One process at a time. */

@@ -42,10 +42,7 @@ export const document = pgTable(
     primaryKey({ columns: [table.kind, table.id] }),
     index('document_feed').on(table.xid, table.seq),
     index('document_account').on(table.accountId),
-    index('document_number').on(
-      table.kind,
-      sql`lower(${table.body} ->> 'number') text_pattern_ops`,
-    ),
+    index('document_number').on(table.kind, sql`lower(${table.body} ->> 'number') text_pattern_ops`),
     index('document_channel_transaction')
       .on(sql`lower(${table.body} ->> 'channelTransactionNumber') text_pattern_ops`)
       .where(sql`${table.kind} = 'payment'`),

@@ -23,10 +23,7 @@ function withoutImportTime(body: unknown): unknown {
 }
 
 /** What is to be stored when `incoming` meets the stored document; null when that changes nothing. */
-export function mergeDocument(
-  stored: DocumentDraft | null,
-  incoming: DocumentDraft,
-): DocumentDraft | null {
+export function mergeDocument(stored: DocumentDraft | null, incoming: DocumentDraft): DocumentDraft | null {
   if (stored === null) return incoming;
   const merged: DocumentDraft =
     stored.kind === 'payment' && incoming.kind === 'payment'

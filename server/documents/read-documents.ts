@@ -6,11 +6,7 @@ import { document } from '../database/schema';
 import { toDocument } from './document-draft';
 
 /** One document, or null. */
-export async function readDocument(
-  db: Queryable,
-  kind: DocumentKind,
-  id: string,
-): Promise<Document | null> {
+export async function readDocument(db: Queryable, kind: DocumentKind, id: string): Promise<Document | null> {
   const [row] = await db
     .select()
     .from(document)
@@ -30,10 +26,7 @@ export async function lockTicket(tx: Transaction, id: string): Promise<DocumentO
 }
 
 /** All documents of some kinds. */
-export async function readKinds(
-  db: Queryable,
-  kinds: readonly DocumentKind[],
-): Promise<readonly Document[]> {
+export async function readKinds(db: Queryable, kinds: readonly DocumentKind[]): Promise<readonly Document[]> {
   const rows = await db
     .select()
     .from(document)
@@ -61,10 +54,7 @@ export async function readAccountDocuments(
 }
 
 /** What is on file for one account, as the domain sees it. */
-export async function readCustomerRecords(
-  db: Queryable,
-  accountId: string,
-): Promise<CustomerRecords | null> {
+export async function readCustomerRecords(db: Queryable, accountId: string): Promise<CustomerRecords | null> {
   const found = await readAccountDocuments(db, accountId, ['account', 'bill', 'payment']);
   const account = found.find((each) => each.kind === 'account');
   if (account?.kind !== 'account') return null;

@@ -21,5 +21,7 @@ export function commandDigest(command: Command): string {
     intent.type === 'check_identity'
       ? { ...command, intent: { ...intent, answers: intent.answers.map(({ field }) => field) } }
       : command;
-  return createHash('sha256').update(JSON.stringify(sorted(kept))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(kept)))
+    .digest('hex');
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import type { Command } from '#shared/domain/ticket/command';
-import type { CommandOutcome } from '#shared/contracts/wire';
 import { failure } from '#shared/contracts/error';
+import type { CommandOutcome } from '#shared/contracts/wire';
+import type { Command } from '#shared/domain/ticket/command';
 import type { Transaction } from '../database/database';
 import { commandLog } from '../database/schema';
 import { readDocument } from '../documents/read-documents';

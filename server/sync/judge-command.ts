@@ -1,11 +1,11 @@
+import type { DocumentOf } from '#shared/contracts/document';
+import { type DomainError, failure } from '#shared/contracts/error';
 import { mayIntent } from '#shared/domain/access/permissions';
 import type { Actor } from '#shared/domain/access/role';
 import { applyCommand } from '#shared/domain/ticket/apply-command';
 import { type Command, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
-import type { DocumentOf } from '#shared/contracts/document';
-import { type DomainError, failure } from '#shared/contracts/error';
 import type { Transaction } from '../database/database';
 import { lockTicket, readCustomerRecords, readDocument, readKinds } from '../documents/read-documents';
 import { nextTicketNumber } from '../documents/ticket-number';

@@ -1,7 +1,7 @@
+import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Actor } from '#shared/domain/access/role';
 import type { Command } from '#shared/domain/ticket/command';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
-import type { CommandOutcome } from '#shared/contracts/wire';
 import { appendAudit } from '../audit/append-audit';
 import type { Transaction } from '../database/database';
 import { channelOutbox } from '../database/schema';

@@ -1,7 +1,7 @@
+import { failure } from '#shared/contracts/error';
+import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Actor } from '#shared/domain/access/role';
 import type { Command } from '#shared/domain/ticket/command';
-import type { CommandOutcome } from '#shared/contracts/wire';
-import { failure } from '#shared/contracts/error';
 import type { Store } from '../database/database';
 import { databaseTrouble } from '../database/database-trouble';
 import type { Pusher } from './command-log';

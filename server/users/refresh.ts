@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Session } from '#shared/contracts/wire';
 import { failure, type Result, success } from '#shared/contracts/error';
+import type { Session } from '#shared/contracts/wire';
 import { appendAudit } from '../audit/append-audit';
 import { refreshToken, session } from '../database/schema';
 import { endSession, findLiveSession, issueRefreshToken, refreshDigest } from './sessions';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { failure, type Result, success } from '#shared/contracts/error';
 import type { Device, Session, SignInRequest } from '#shared/contracts/wire';
 import type { Actor } from '#shared/domain/access/role';
-import { failure, type Result, success } from '#shared/contracts/error';
 import { appendAudit } from '../audit/append-audit';
 import type { Store } from '../database/database';
 import type { AccessTokens } from './access-token';

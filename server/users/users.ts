@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import type { Role } from '#shared/domain/access/role';
 import { failure, type Result, success } from '#shared/contracts/error';
+import type { Role } from '#shared/domain/access/role';
 import { appendAudit } from '../audit/append-audit';
 import type { Database, Queryable, Transaction } from '../database/database';
 import { appUser } from '../database/schema';
@@ -14,7 +14,8 @@ export type User = typeof appUser.$inferSelect;
 export const MIN_PASSWORD_LENGTH = 10;
 
 /** The same name however it is typed. */
-export const normaliseUsername = (username: string): string => username.trim().normalize('NFKC').toLowerCase();
+export const normaliseUsername = (username: string): string =>
+  username.trim().normalize('NFKC').toLowerCase();
 
 const weak = () =>
   failure('password_too_short', `A password has at least ${MIN_PASSWORD_LENGTH} characters`, {
@@ -35,7 +36,12 @@ export const listUsers = (db: Queryable): Promise<User[]> =>
 /** Adds a person who signs in with a password. */
 export async function addUser(
   db: Database,
-  person: { readonly username: string; readonly name: string; readonly role: Role; readonly password: string },
+  person: {
+    readonly username: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly password: string;
+  },
   nowMs: number,
 ): Promise<Result<User>> {
   if (person.password.length < MIN_PASSWORD_LENGTH) return weak();

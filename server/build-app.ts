@@ -1,0 +1,75 @@
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { uuidv7 } from 'uuidv7';
+import { guardRoutes } from './plugins/access';
+import { describeApi, publishApi } from './plugins/api-document';
+import { answerErrors } from './plugins/errors';
+import { logRequests } from './plugins/logging';
+import { DEFAULT_RATE_LIMITS, limitRates, type RateLimits } from './plugins/rate-limits';
+import { healthRoutes } from './routes/health-routes';
+import type { TypedApp } from './routes/typed-app';
+import { recordsRoute } from './routes/v1/accounts/records-route';
+import { importsRoute } from './routes/v1/imports/imports-route';
+import { searchRoute } from './routes/v1/search/search-route';
+import { sessionRoutes } from './routes/v1/session/session-routes';
+import { pokesRoute } from './routes/v1/sync/pokes-route';
+import { pullRoute } from './routes/v1/sync/pull-route';
+import { pushRoute } from './routes/v1/sync/push-route';
+import { serverVersion } from './server-version';
+import type { Services } from './services';
+
+export type AppOptions = {
+  readonly logger: FastifyBaseLogger;
+  readonly rateLimits?: RateLimits;
+  /** Addresses of the proxies whose word about the client's address is taken. */
+  readonly trustedProxies?: readonly string[];
+};
+
+/** Most requests are small; routes that take more say so. */
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 120_000;
+const KEEP_ALIVE_MS = 72_000;
+
+/** Puts the server together; it does not listen yet. */
+export async function buildApp(services: Services, options: AppOptions): Promise<TypedApp> {
+  const limits = options.rateLimits ?? DEFAULT_RATE_LIMITS;
+  const app = Fastify({
+    loggerInstance: options.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => uuidv7(),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+
+    forceCloseConnections: 'idle',
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    routerOptions: { maxParamLength: 300 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+  logRequests(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  await limitRates(app, services, limits);
+  await describeApi(app, serverVersion);
+  guardRoutes(app, services);
+
+  const typed: TypedApp = app.withTypeProvider();
+  healthRoutes(typed, services);
+  sessionRoutes(typed, services, limits);
+  pushRoute(typed, services);
+  pullRoute(typed, services);
+  pokesRoute(typed, services);
+  recordsRoute(typed, services);
+  searchRoute(typed, services);
+  importsRoute(typed, services);
+  await publishApi(app);
+  await app.ready();
+  return typed;
+}

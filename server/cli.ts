@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { verifyAudit } from './audit/verify-audit';
+import { manageUsers } from './commands/manage-users';
+import { printApiDocument } from './commands/print-api-document';
+import { withStore } from './commands/with-store';
+import { readConfig } from './config';
+import { runImport } from './import/cli';
+import { runServer } from './run-server';
+
+const HELP = `Usage: npm run -s server -- <command>
+
+  serve                                  listen (the default)
+  migrate                                bring the database up to date
+  user add <name> --full-name … --role … add a person; the password is read from standard input
+  user passwd <name>                     set a password, read from standard input
+  user disable <name>                    keep a person out
+  user list
+  import <file…>                         import statements or records
+  audit verify                           check the seals of the audit log
+  openapi                                print the OpenAPI document
+
+DATABASE_URL names a PostgreSQL; without it the embedded one lives in HOLDFAST_DATA (./out/data).
+`;
+
+/** Runs one command of the server and answers with the exit code. */
+async function run(args: readonly string[]): Promise<number> {
+  const [command = 'serve', ...rest] = args;
+  switch (command) {
+    case 'serve':
+      await runServer(() => readConfig(process.env));
+      return Number(process.exitCode ?? 0);
+    case 'migrate':
+      return withStore(async () => 0);
+    case 'user':
+      return withStore((store) => manageUsers(store, rest));
+    case 'import':
+      return withStore((store) => runImport(store, rest));
+    case 'audit':
+      if (rest[0] !== 'verify') break;
+      return withStore(async ({ db }) => {
+        const verdict = await verifyAudit(db);
+        process.stdout.write(`${JSON.stringify(verdict)}\n`);
+        return verdict.whole ? 0 : 1;
+      });
+    case 'openapi':
+      return printApiDocument();
+  }
+  const asked = parseArgs({ args: [...args], strict: false }).values;
+  process.stderr.write(HELP);
+  return asked.help === true || command === 'help' ? 0 : 2;
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});

@@ -1,0 +1,38 @@
+import { type DomainError, failure } from '#shared/contracts/error';
+
+/** HTTP status of each expected failure; what is not listed is the caller's mistake (400). */
+const STATUS: Readonly<Record<string, number>> = {
+  unauthenticated: 401,
+  sign_in_failed: 401,
+  session_ended: 401,
+  forbidden: 403,
+  device_revoked: 403,
+  device_mismatch: 403,
+  not_found: 404,
+  account_not_found: 404,
+  protocol_mismatch: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  internal_error: 500,
+  unavailable: 503,
+};
+
+/** An expected failure on its way to the client; thrown in a route, answered by the error handler. */
+export class HttpFailure extends Error {
+  readonly statusCode: number;
+  constructor(
+    readonly error: DomainError,
+    /** Seconds after which trying again makes sense. */
+    readonly retryAfterS: number | null = null,
+  ) {
+    super(error.message);
+    this.name = 'HttpFailure';
+    this.statusCode = STATUS[error.code] ?? 400;
+  }
+}
+
+/** Makes the failure to throw. */
+export function httpFailure(...args: Parameters<typeof failure>): HttpFailure {
+  return new HttpFailure(failure(...args).error);
+}
