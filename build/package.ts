@@ -3,6 +3,7 @@ import { build, Platform } from 'electron-builder';
 import { bundleApp } from './bundle/bundle-app';
 import { packageConfig } from './package/package-config';
 import { packageFolder } from './package/package-folder';
+import { runMain } from './process/run-main';
 import { projectRoot } from './project-paths';
 
 const { values } = parseArgs({
@@ -21,13 +22,16 @@ const platforms = [
   ...(values.linux ? [Platform.LINUX] : []),
 ];
 
-if (values.dir) {
-  await packageFolder(values['test-build']);
-} else if (values['test-build']) {
-  // A test build can be inspected from outside: it must never become an installer.
-  console.error('--test-build goes with --dir only.');
-  process.exitCode = 2;
-} else {
+async function makePackage(): Promise<number> {
+  if (values.dir) {
+    await packageFolder(values['test-build']);
+    return 0;
+  }
+  if (values['test-build']) {
+    // A test build can be inspected from outside: it must never become an installer.
+    console.error('--test-build goes with --dir only.');
+    return 2;
+  }
   await bundleApp();
   const wanted = platforms.length > 0 ? platforms : [Platform.current()];
   await build({
@@ -36,4 +40,7 @@ if (values.dir) {
     config: packageConfig({ testBuild: false, env: process.env }),
     publish: 'never',
   });
+  return 0;
 }
+
+await runMain(makePackage);

@@ -6,6 +6,7 @@ import { BRIDGE_KEY } from '#shared/contracts/bridge';
 import { bundleApp } from './bundle/bundle-app';
 import { needsVirtualDisplay, startVirtualDisplay } from './display/virtual-display';
 import { launchApp, launchArguments, launchEnvironment } from './launch/launch-app';
+import { runMain } from './process/run-main';
 import { outFolder, projectRoot } from './project-paths';
 import type { ElectronRuntime } from './runtime/electron-runtime';
 import { resolveRuntime } from './runtime/resolve-runtime';
@@ -90,11 +91,14 @@ async function startInMemory(runtime: ElectronRuntime, extra: readonly string[])
   }
 }
 
-const result = await bundleApp();
-if (result === 'made') console.log('Bundle: written to out/.');
-const runtime = await resolveRuntime();
-console.log(`Electron ${runtime.electronVersion} (${runtime.source})`);
-const noDisplay = needsVirtualDisplay();
-await ensureSystemLibraries(runtime.executable, noDisplay);
-const extra = [sampleCentre, ...process.argv.slice(2)];
-process.exitCode = await (noDisplay ? startInMemory(runtime, extra) : startOnScreen(runtime, extra));
+async function start(): Promise<number> {
+  if ((await bundleApp()) === 'made') console.log('Bundle: written to out/.');
+  const runtime = await resolveRuntime();
+  console.log(`Electron ${runtime.electronVersion} (${runtime.source})`);
+  const noDisplay = needsVirtualDisplay();
+  await ensureSystemLibraries(runtime.executable, noDisplay);
+  const extra = [sampleCentre, ...process.argv.slice(2)];
+  return noDisplay ? startInMemory(runtime, extra) : startOnScreen(runtime, extra);
+}
+
+await runMain(start);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { runCommand } from '../process/run-command';
+import { RuntimeError } from './electron-runtime';
 
 /** Whether this process may install Debian packages itself. */
 export function mayInstallPackages(
@@ -25,14 +26,18 @@ async function presentName(name: string): Promise<string> {
   return name;
 }
 
+function aptFailure(step: string, words: string): RuntimeError {
+  return new RuntimeError('system_install_failed', `apt-get ${step} failed: ${words.trim()}`);
+}
+
 /** Installs Debian packages as root; throws with apt's own words when it fails. */
 export async function installPackages(packages: readonly string[]): Promise<void> {
   console.log(`System packages: installing ${packages.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const update = await runCommand('apt-get', ['update', '-qq'], { env, output: 'collect' });
-  if (update.code !== 0) throw new Error(`apt-get update failed: ${update.stderr.trim()}`);
+  if (update.code !== 0) throw aptFailure('update', update.stderr);
   const names = await Promise.all(packages.map(presentName));
   const args = ['install', '-y', '-qq', '--no-install-recommends', ...names];
   const install = await runCommand('apt-get', args, { env, output: 'collect' });
-  if (install.code !== 0) throw new Error(`apt-get install failed: ${install.stderr.trim()}`);
+  if (install.code !== 0) throw aptFailure('install', install.stderr);
 }

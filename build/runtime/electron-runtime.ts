@@ -17,9 +17,11 @@ export type RuntimeErrorCode =
   | 'runtime_download_failed'
   | 'runtime_integrity_mismatch'
   | 'runtime_unpack_failed'
-  | 'runtime_not_available';
+  | 'runtime_not_available'
+  | 'system_parts_missing'
+  | 'system_install_failed';
 
-/** An expected failure to find a runtime, with the way out in its message. */
+/** An expected failure to get a machine ready for the workstation, with the way out in its message. */
 export class RuntimeError extends Error {
   override readonly name = 'RuntimeError';
   readonly code: RuntimeErrorCode;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runCommand } from '../process/run-command';
 import { installLine, installPackages, mayInstallPackages } from './debian-packages';
+import { RuntimeError } from './electron-runtime';
 
 const displayPackages = ['xvfb', 'xauth'] as const;
 const libraryPackages = ['libgtk-3-0', 'libnss3', 'libgbm1', 'libasound2'] as const;
@@ -67,5 +68,5 @@ export async function ensureSystemLibraries(executable: string, needsDisplay: bo
     return;
   }
   const what = [...(missing.display ? ['Xvfb'] : []), ...missing.libraries].join(', ');
-  throw new Error(`Missing on this machine: ${what}. ${advice}`);
+  throw new RuntimeError('system_parts_missing', `Missing on this machine: ${what}. ${advice}`);
 }
