@@ -5,7 +5,7 @@ import { fillScript } from '../reply/fill-script';
 import { STAGES, type Stage } from '../ticket/stage';
 import type { Ticket } from '../ticket/ticket';
 import type { Checklist, ChecklistStage, ChecklistStep } from './checklist';
-import type { Playbook, Script } from './playbook';
+import type { Playbook, PlaybookStep, Script } from './playbook';
 import { playbookOf } from './playbook-of';
 import { type ResolvedStep, resolveSteps } from './resolve-steps';
 import { builtInDoneAt } from './step-times';
@@ -25,12 +25,13 @@ export function buildChecklist(ticket: Ticket, input: ChecklistInput): Checklist
   const playbook = playbookOf(ticket, input.playbooks);
   const steps = resolveSteps(ticket, playbook, input);
   const current = currentStage(ticket, steps);
+  const about = { ...input, diagnosis: aboutPlaybook(input.diagnosis, playbook) };
   return {
     playbookKey: ticket.classification?.playbookKey ?? null,
     playbookVersion: ticket.classification?.playbookVersion ?? null,
     title: playbook?.title ?? null,
     current,
-    stages: STAGES.map((stage) => toStage(stage, current, ticket, steps, input)),
+    stages: STAGES.map((stage) => toStage(stage, current, ticket, steps, about)),
   };
 }
 
@@ -77,7 +78,23 @@ function toStep({ step, done, locked }: ResolvedStep, ticket: Ticket, input: Che
     note: stored?.note ?? null,
     doneAtMs: done ? (stored?.atMs ?? builtInDoneAt(step.id, ticket)) : null,
     lockedReason: locked ? (step.lockedReason ?? null) : null,
-    // Said to the customer, hence in the language the centre answers in.
-    say: step.say === undefined ? null : fillScript(step.say['zh-CN'], { ...input, ticket }),
+    say: toSay(step, ticket, input),
   };
+}
+
+/** Said to the customer, hence in the language the centre answers in. A sentence with a gap is no help: then nothing. */
+function toSay(step: PlaybookStep, ticket: Ticket, input: ChecklistInput): string | null {
+  if (step.say === undefined) return null;
+  const said = fillScript(step.say['zh-CN'], { ...input, ticket });
+  return said.includes('{{') ? null : said;
+}
+
+/** Slots speak of what the playbook is about, not of whatever else the records show. */
+function aboutPlaybook(diagnosis: Diagnosis | null, playbook: Playbook | null): Diagnosis | null {
+  if (diagnosis === null || playbook === null) return diagnosis;
+  const codes: readonly string[] = playbook.suggestedBy;
+  const findings = diagnosis.findings
+    .filter((finding) => codes.includes(finding.code))
+    .sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
+  return { ...diagnosis, findings };
 }

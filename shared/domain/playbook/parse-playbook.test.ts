@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import scriptsYaml from '../../playbooks/scripts.yaml?raw';
+import { parseScripts } from '../reply/parse-scripts';
+import { SLOT_NAMES } from '../reply/slots';
 import { parsePlaybook } from './parse-playbook';
 import { SHIPPED_TEXTS, shippedPlaybooks } from './testing/shipped-playbooks';
 
@@ -64,6 +67,33 @@ describe('playbooks that ship', () => {
   it('always leave a way out that nothing excludes', () => {
     for (const { key, solutions } of shippedPlaybooks()) {
       expect(solutions.filter((s) => s.when === undefined).length, key).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('what playbooks refer to', () => {
+  it('scripts exist', () => {
+    const parsed = parseScripts(scriptsYaml);
+    const keys = parsed.ok ? parsed.value.map((script) => script.key) : [];
+    for (const { key, scripts } of shippedPlaybooks()) {
+      expect(scripts.length, key).toBeGreaterThan(0);
+      expect(
+        scripts.filter((script) => !keys.includes(script)),
+        key,
+      ).toEqual([]);
+    }
+  });
+
+  it('slots exist', () => {
+    for (const { key, steps } of shippedPlaybooks()) {
+      const texts = steps.flatMap((step) => Object.values(step.say ?? {}).map(String));
+      const slots = texts.flatMap((text) =>
+        [...text.matchAll(/\{\{(.*?)\}\}/g)].map((match) => match[1] ?? ''),
+      );
+      expect(
+        slots.filter((slot) => !SLOT_NAMES.includes(slot)),
+        key,
+      ).toEqual([]);
     }
   });
 });

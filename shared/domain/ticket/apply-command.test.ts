@@ -170,6 +170,14 @@ describe('a general question', () => {
   });
 });
 
+describe('records of another account', () => {
+  it('are never taken for the ticket’s own', () => {
+    const ticket = play([act.openUnlinked, act.take], { records: null });
+    const command = commandFor({ intent: act.identify }, 20);
+    expect(() => applyCommand(ticket, command, contextOf())).toThrow('another account');
+  });
+});
+
 describe('the same command on the same ticket', () => {
   it('always gives the same result', () => {
     const ticket = play(act.UNTIL_SOLUTION);

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../contracts/error';
 import { mayIntent } from '../access/permissions';
 import type { ApplyContext } from './apply-context';
-import type { Command } from './command';
+import type { Command, TicketIntent } from './command';
 import { decide } from './decide/decide';
 import { evolve } from './evolve';
 import type { Ticket } from './ticket';
@@ -33,6 +33,7 @@ export function applyCommand(
   if (ticket !== null && ticket.id !== command.ticketId) {
     return failure('ticket_mismatch', 'The command belongs to another ticket');
   }
+  refuseForeignRecords(ticket, intent, context);
   const decided = decide(ticket, { ...command, ticketId: command.ticketId }, intent, context);
   if (!decided.ok) return decided;
   const [first, ...rest] = decided.value.map(
@@ -46,4 +47,10 @@ export function applyCommand(
   if (first === undefined) throw new Error(`No event follows from ${intent.type}`);
   const events = [first, ...rest];
   return success({ ticket: rest.reduce(evolve, evolve(ticket, first)), events });
+}
+
+/** One customer's records must never prove anything about another's question: handing them in is a bug. */
+function refuseForeignRecords(ticket: Ticket | null, intent: TicketIntent, { records }: ApplyContext): void {
+  if (ticket === null || records === null || intent.type === 'link_account') return;
+  if (records.account.id !== ticket.accountId) throw new Error('The records are of another account');
 }

@@ -18,6 +18,13 @@ const unidentified = play([act.open, act.take, act.classifyPaid]);
 const classified = play([act.open, act.take, act.identify, act.classifyPaid]);
 const looked = play([act.open, act.take, act.identify, act.classifyPaid, act.lookUp]);
 const ready = play(act.UNTIL_SOLUTION);
+const general = play([
+  act.open,
+  act.take,
+  act.classifyGeneral,
+  act.done('basis_found', '服务手册'),
+  act.offer('answer_directly'),
+]);
 const solved = play([...act.UNTIL_SOLUTION, act.offer('wait_for_posting')]);
 const replied = play(act.UNTIL_REPLIED);
 const unready = play([
@@ -174,6 +181,8 @@ const CASES: readonly Case[] = [
   ['a reply before taking', opened, act.holdReply, 'ticket_not_taken'],
   ['facts to nobody known', taken, act.factReply, 'identity_not_verified'],
   ['facts to somebody misidentified', misidentified, act.factReply, 'identity_not_verified'],
+  ['facts in a general answer to nobody known', general, act.factReply, 'identity_not_verified'],
+  ['a general answer without facts', general, act.holdReply, 'applied'],
   ['facts before classification', identified, act.factReply, 'not_classified'],
   ['facts past the ledger gate', classified, act.factReply, 'gate_not_passed'],
   ['facts before responsibility is settled (S1-40)', ready, act.factReply, 'solution_missing'],

@@ -28,6 +28,13 @@ export function commandFor({ intent, context, atMs }: Act, position: number): Co
   };
 }
 
+/** As every caller does: the records of the ticket's account, none for a ticket without one. */
+function fitting(ticket: Ticket | null, changes: Partial<ApplyContext>): ApplyContext {
+  const context = contextOf(changes);
+  const foreign = ticket !== null && context.records?.account.id !== ticket.accountId;
+  return foreign ? { ...context, records: null } : context;
+}
+
 /** Applies intents one after the other and returns the ticket; throws when one is refused. */
 export function play(intents: readonly TicketIntent[], context: Partial<ApplyContext> = {}): Ticket {
   return continued(null, intents, context);
@@ -40,7 +47,11 @@ export function continued(
 ): Ticket {
   const from = start === null ? 0 : Math.round((latestMs(start) - NOW_MS) / 60_000) + 1;
   const end = intents.reduce<Ticket | null>((ticket, intent, index) => {
-    const applied = applyCommand(ticket, commandFor({ intent, context }, from + index), contextOf(context));
+    const applied = applyCommand(
+      ticket,
+      commandFor({ intent, context }, from + index),
+      fitting(ticket, context),
+    );
     if (!applied.ok) throw new Error(`${intent.type} refused: ${applied.error.code}`);
     return applied.value.ticket;
   }, start);
@@ -59,6 +70,6 @@ export function outcome(
 ): string {
   const position = ticket === null ? 0 : Math.round((latestMs(ticket) - NOW_MS) / 60_000) + 1;
   const command = { ...commandFor({ intent, context }, position), ...changes };
-  const applied = applyCommand(ticket, command, contextOf(context));
+  const applied = applyCommand(ticket, command, fitting(ticket, context));
   return applied.ok ? 'applied' : applied.error.code;
 }
