@@ -152,9 +152,10 @@ export function createServerApi(parts: {
       }),
     search: (text, limit, timeoutMs) =>
       request({
-        method: 'GET',
+        // A POST, so that names and numbers never stand in an address.
+        method: 'POST',
         path: WIRE_PATHS.search,
-        query: { text, limit: String(limit) },
+        body: { json: { text, limit } },
         timeoutMs,
         answer: searchResponseSchema,
       }),
@@ -162,7 +163,7 @@ export function createServerApi(parts: {
       request({
         method: 'POST',
         path: WIRE_PATHS.imports,
-        query: { name },
+        query: { fileName: name },
         body: { bytes },
         timeoutMs: IMPORT_MS,
         answer: importReportSchema,

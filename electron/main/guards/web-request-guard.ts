@@ -1,0 +1,28 @@
+import type { Session } from 'electron';
+import { log } from '../log';
+import { developmentPolicy } from '../page/content-security-policy';
+import { devServerUrl, isPageUrl } from '../page/page-origin';
+
+/** Pure decision: may a request of the page go through? Only its own files, and what it made itself. */
+export function mayRequest(url: string, devUrl: string | null): boolean {
+  if (isPageUrl(url, devUrl) || url.startsWith(`blob:app://holdfast/`) || url.startsWith('data:'))
+    return true;
+  if (devUrl === null) return false;
+  return url.startsWith('devtools:') || url.startsWith(`ws://${new URL(devUrl).host}/`);
+}
+
+/** The page has no network: whatever asks for another address is cancelled before it leaves (architecture §2). */
+export function guardWebRequests(session: Session): void {
+  session.webRequest.onBeforeRequest(({ url, resourceType }, answer) => {
+    const cancel = !mayRequest(url, devServerUrl);
+    if (cancel) log('request_refused', { resourceType });
+    answer({ cancel });
+  });
+  const devUrl = devServerUrl;
+  if (devUrl === null) return;
+  session.webRequest.onHeadersReceived(({ responseHeaders }, answer) => {
+    answer({
+      responseHeaders: { ...responseHeaders, 'content-security-policy': [developmentPolicy(devUrl)] },
+    });
+  });
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { app, session } from 'electron';
+import { DEEP_LINK_SCHEME, deepLinkIn } from './deep-link/parse-deep-link';
+import { guardDownloads } from './guards/download-guard';
+import { guardNavigation } from './guards/navigation-guard';
+import { guardPermissions } from './guards/permission-guard';
+import { guardWebRequests } from './guards/web-request-guard';
+import { guardWindowOpen } from './guards/window-open-guard';
+import { log } from './log';
+import { registerPageScheme, servePage } from './page/serve-page';
+import { openWorkstation, type Workstation } from './workstation';
+
+const folder = app.commandLine.getSwitchValue('user-data-dir');
+if (folder !== '') app.setPath('userData', resolve(folder));
+
+registerPageScheme();
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => {
+  guardNavigation(contents);
+  guardWindowOpen(contents);
+});
+process.on('uncaughtException', (error) => {
+  log('main_bug', { name: error.name, at: error.stack?.split('\n')[1]?.trim() ?? null });
+  app.exit(70);
+});
+
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  let workstation: Workstation | null = null;
+  let stopped = false;
+  /** macOS tells of a link before the app is ready. */
+  const early: string[] = [];
+  const openLink = (link: string): void => {
+    if (workstation === null) early.push(link);
+    else workstation.openLink(link);
+  };
+
+  app.on('second-instance', (_event, argv) => {
+    workstation?.show();
+    const link = deepLinkIn(argv);
+    if (link !== null) openLink(link);
+  });
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
+  app.on('activate', () => workstation?.show());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (stopped || workstation === null) return;
+    // The server of the sample centre must close its database first.
+    event.preventDefault();
+    void workstation.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+
+  void app.whenReady().then(() => {
+    guardPermissions(session.defaultSession);
+    guardDownloads(session.defaultSession);
+    guardWebRequests(session.defaultSession);
+    servePage(session.defaultSession);
+    workstation = openWorkstation();
+    const link = deepLinkIn(process.argv);
+    for (const each of [...early, ...(link === null ? [] : [link])]) workstation.openLink(each);
+    if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
+  });
+}

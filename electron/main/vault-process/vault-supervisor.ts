@@ -1,0 +1,95 @@
+import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { VaultProcessState } from '#shared/contracts/bridge';
+import { fromVaultSchema, type ToVault } from '../../control/vault-control';
+import { bundlePaths } from '../bundle-paths';
+import { log } from '../log';
+import { createRestartBudget } from './restart-budget';
+
+export type VaultSupervisor = {
+  readonly state: () => VaultProcessState;
+  /** Gives the page a port now and after each restart; starts a vault that had been given up. */
+  readonly givePort: () => void;
+  readonly signInToSample: (serverUrl: string, token: string) => void;
+  /** True while somebody is signed in. */
+  readonly hasSession: () => boolean;
+  readonly stop: () => void;
+};
+
+/** Starts the vault, starts it anew when it crashes, and says how it is (architecture §12). */
+export function startVault(page: {
+  readonly onState: (state: VaultProcessState) => void;
+  readonly deliverPort: (port: MessagePortMain) => void;
+  /** The vault was started anew and nobody is signed in. */
+  readonly onLostSession: () => void;
+}): VaultSupervisor {
+  const budget = createRestartBudget(5, 60_000);
+  let state: VaultProcessState = 'starting';
+  let child: UtilityProcess | null = null;
+  let resume: string | null = null;
+  let portWanted = false;
+  let stopping = false;
+
+  const change = (next: VaultProcessState): void => {
+    state = next;
+    page.onState(next);
+  };
+  const tell = (message: ToVault, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
+  const sendPort = (): void => {
+    const { port1, port2 } = new MessageChannelMain();
+    tell({ type: 'page-port' }, [port1]);
+    page.deliverPort(port2);
+  };
+
+  function heard(message: unknown, again: boolean): void {
+    const parsed = fromVaultSchema.parse(message);
+    if (parsed.type === 'resume') {
+      resume = parsed.resume;
+      return;
+    }
+    change('running');
+    if (!again) return;
+    if (resume !== null) tell({ type: 'resume', resume });
+    else page.onLostSession();
+    if (portWanted) sendPort();
+  }
+
+  function start(again: boolean): void {
+    const started = utilityProcess.fork(bundlePaths.vault, [app.getVersion()], {
+      serviceName: 'Holdfast vault',
+      stdio: 'inherit',
+    });
+    child = started;
+    started.on('message', (message) => heard(message, again));
+    started.once('exit', (code) => {
+      if (child !== started) return;
+      child = null;
+      if (stopping) return;
+      const delay = budget.next(Date.now());
+      log('vault_ended', { code, givenUp: delay === null });
+      if (delay === null) change('failed');
+      else {
+        change('restarting');
+        setTimeout(() => start(true), delay);
+      }
+    });
+  }
+
+  start(false);
+  return {
+    state: () => state,
+    givePort: () => {
+      portWanted = true;
+      if (state === 'failed') {
+        budget.reset();
+        change('restarting');
+        start(true);
+      } else if (child !== null && state !== 'restarting') sendPort();
+    },
+    signInToSample: (serverUrl, token) => tell({ type: 'sample-sign-in', serverUrl, token }),
+    hasSession: () => resume !== null,
+    stop: () => {
+      stopping = true;
+      child?.kill();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { BRIDGE_KEY, type Bridge, VAULT_PORT_MESSAGE } from '#shared/contracts/bridge';
+import { BRIDGE_CHANNELS as channels } from '#shared/contracts/bridge-channels';
+
+// The page's own window, as far as it is needed here.
+declare const window: {
+  readonly postMessage: (message: string, targetOrigin: string, transfer: readonly unknown[]) => void;
+};
+declare const location: { readonly origin: string };
+
+const listen =
+  <T>(channel: string) =>
+  (listener: (value: T) => void): (() => void) => {
+    const heard = (_event: IpcRendererEvent, value: T): void => listener(value);
+    ipcRenderer.on(channel, heard);
+    return () => void ipcRenderer.removeListener(channel, heard);
+  };
+
+const onScreenPop = listen<Parameters<Parameters<Bridge['onScreenPop']>[0]>[0]>(channels.onScreenPop);
+
+const bridge = {
+  info: () => ipcRenderer.invoke(channels.info),
+  settings: () => ipcRenderer.invoke(channels.settings),
+  changeSettings: (change) => ipcRenderer.invoke(channels.changeSettings, change),
+  connect: (connection) => ipcRenderer.invoke(channels.connect, connection),
+  requestVaultPort: () => ipcRenderer.send(channels.requestVaultPort),
+  reportError: (report) => ipcRenderer.send(channels.reportError, report),
+  onSettings: listen(channels.onSettings),
+  onScreenPop: (listener) => {
+    const stop = onScreenPop(listener);
+    ipcRenderer.send(channels.screenPopReady);
+    return stop;
+  },
+  onMenuAction: listen(channels.onMenuAction),
+  onVaultProcess: listen(channels.onVaultProcess),
+  onSampleCentre: listen(channels.onSampleCentre),
+} satisfies Bridge;
+
+contextBridge.exposeInMainWorld(BRIDGE_KEY, bridge);
+
+ipcRenderer.on(channels.vaultPort, (event) => {
+  window.postMessage(VAULT_PORT_MESSAGE, location.origin, event.ports);
+});

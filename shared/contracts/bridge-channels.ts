@@ -1,0 +1,17 @@
+/** Names of the messages between the page's preload and the main process; nothing else passes. */
+export const BRIDGE_CHANNELS = {
+  info: 'holdfast:info',
+  settings: 'holdfast:settings',
+  changeSettings: 'holdfast:change-settings',
+  connect: 'holdfast:connect',
+  requestVaultPort: 'holdfast:request-vault-port',
+  reportError: 'holdfast:report-error',
+  /** The page is ready to be shown customers. */
+  screenPopReady: 'holdfast:screen-pop-ready',
+  onSettings: 'holdfast:on-settings',
+  onScreenPop: 'holdfast:on-screen-pop',
+  onMenuAction: 'holdfast:on-menu-action',
+  onVaultProcess: 'holdfast:on-vault-process',
+  onSampleCentre: 'holdfast:on-sample-centre',
+  vaultPort: 'holdfast:deliver-vault-port',
+} as const;
