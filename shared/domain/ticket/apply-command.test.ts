@@ -150,6 +150,14 @@ describe('waiting for the customer (S4-16)', () => {
   });
 });
 
+describe('looking at the records while waiting', () => {
+  it('ticks steps without ending the pause', () => {
+    const looked = play([act.open, act.take, act.identify, act.classifyPaid, act.wait, act.lookUp]);
+    expect(looked.completedSteps.map((s) => s.stepId)).toContain('payment_found');
+    expect(looked.state).toBe('pending_customer');
+  });
+});
+
 describe('a general question', () => {
   it('is answered without an account, in words that carry no facts', () => {
     const ticket = play(

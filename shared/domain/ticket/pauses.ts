@@ -16,6 +16,9 @@ const RESUMING: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'reopened',
 ]);
 
+/** Events that only follow from another (`<command>#n`), such as ticks by record, are nobody's work. */
+const resumes = ({ id, type }: TicketEvent): boolean => RESUMING.has(type) && !id.includes('#');
+
 /** By when it happened, then by id: the same for every order of arrival. */
 export const chronological = (events: readonly TicketEvent[]): TicketEvent[] =>
   [...events].sort((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -26,7 +29,7 @@ export function pauses(events: readonly TicketEvent[]): readonly Pause[] {
   let since: number | null = null;
   for (const event of chronological(events)) {
     if (event.type === 'waiting_for_customer') since ??= event.atMs;
-    else if (since !== null && RESUMING.has(event.type)) {
+    else if (since !== null && resumes(event)) {
       found.push({ fromMs: since, toMs: event.atMs });
       since = null;
     }
