@@ -4,9 +4,9 @@ import { tailKey } from './collect-references';
 
 const TOKEN = /(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_#/-]{2,40}(?![A-Za-z0-9])/g;
 const INTRODUCED =
-  /(?:账单|账单号|账单编号|流水号?|交易单?号|订单号?|支付单?号|付款单?号|退款单?号|凭证号|参考号|编号|单号|账户|账号)(?:码)?\s*(?:为|是|:)?\s*$/;
+  /(?:账单|账单号|账单编号|流水号?|交易单?号|订单号?|支付单?号|付款单?号|退款单?号|凭证号|参考号|编号|单号|账户|账号)(?:码)?\s*(?:为|是|:|：)?\s*$/;
 const MEASURED = /^\s*(?:[.,]\d|元|块|年|月|日|号|天|个|次|笔|点|时|分|%|小时|角)/;
-const TAIL = /尾号\s*(?:为|是|:)?\s*(\d{3,4})(?!\d)/g;
+const TAIL = /尾号\s*(?:为|是|:|：)?\s*(\d{3,4})(?!\d)/g;
 
 /** Numbers of bills, payments and accounts, and last digits: each has to be one of the records' or the ticket's own. */
 export function checkReferences(state: CheckState): void {

@@ -1,6 +1,6 @@
 import type { Span } from './span';
 
-const MARKS: ReadonlySet<string> = new Set([...',。;!?\n、:.']);
+const MARKS: ReadonlySet<string> = new Set([...',，。;!?\n、:：.']);
 
 /** The part of the clause before an offset; looks back at most 60 units, which no spoken clause exceeds. */
 export function clauseBefore(normalised: string, at: number): string {

@@ -35,24 +35,24 @@ const CURRENCIES: Readonly<Record<string, string>> = {
 const FOREIGN = '美元|港元|港币|欧元|日元|英镑|USD|HKD|EUR|GBP|JPY|CNY|RMB';
 
 const WITH_SIGN = new RegExp(
-  String.raw`(?<![A-Za-z])(¥|RMB|CNY|人民币|US\$|USD|HK\$|HKD|\$|€|EUR|£|GBP|JPY)\s*[-+]?\s*(${NUMBER})(\s*万)?(?:\s*元)?`,
+  String.raw`((?<![A-Za-z])(?:RMB|CNY|US\$|USD|HK\$|HKD|EUR|GBP|JPY)|人民币|¥|\$|€|£)\s*[-+]?\s*(${NUMBER})(\s*万)?(?:\s*元)?`,
   'gi',
 );
 const WITH_UNIT = new RegExp(
-  String.raw`(?<![\d.,A-Za-z])(${NUMBER})(\s*万)?\s*(?:(元|块钱|块|圆)(?:\s*(\d)\s*[角毛])?(?:\s*(\d{1,2})\s*分(?!钟))?|(${FOREIGN}))`,
+  String.raw`(?<!\d)(${NUMBER})(\s*万)?\s*(?:(元|块钱|块|圆)(?:\s*(\d)\s*[角毛])?(?:\s*(\d{1,2})\s*分(?!钟))?|(${FOREIGN}))`,
   'gi',
 );
 const RANGE_START = new RegExp(
-  String.raw`(?<![\d.,A-Za-z])(${NUMBER})(?:\s*元)?\s*[-~至到]\s*(?=(?:${NUMBER})\s*(?:元|块))`,
+  String.raw`(?<!\d)(${NUMBER})(?:\s*元)?\s*[-~至到]\s*(?=(?:${NUMBER})\s*(?:元|块))`,
   'g',
 );
-const SMALL_CHANGE = /(?<![\d.,A-Za-z元块圆角毛])(?:(\d)\s*[角毛](?:\s*(\d)\s*分)?|(\d{1,2})\s*分钱)(?!\d)/g;
+const SMALL_CHANGE = /(?<!\d)(?:(\d)\s*[角毛](?:\s*(\d)\s*分)?|(\d{1,2})\s*分钱)(?!\d)/g;
 const IN_CHINESE = new RegExp(`(${CHINESE_NUMBER}{1,16})(?:元|块钱|圆)(?!旦|宵)`, 'g');
 const AFTER_MONEY_WORD = new RegExp(
-  String.raw`(?:金额|合计|共计|总计|总额|应付|应缴|实付|实缴|欠款|扣款|扣费|退款|付款|费用)(?:共|了|为|是|约|:|\s){0,3}(${NUMBER})(?![\d.,:%/-]|\s*(?:个|次|笔|项|天|日|号|月|年|小时|分|点|时|条|张|倍|期|元))`,
+  String.raw`(?:金额|合计|共计|总计|总额|应付|应缴|实付|实缴|欠款|扣款|扣费|退款|付款|费用)(?:共|了|为|是|约|:|：|\s){0,3}(${NUMBER})(?![\d.,:%/-]|\s*(?:个|次|笔|项|天|日|号|月|年|小时|分|点|时|条|张|倍|期|元))`,
   'g',
 );
-const BARE_DECIMAL = /(?<![\d.,:/-])(\d{1,9}\.\d{2})(?![\d.%:]|\s*(?:个|倍|版|GB|MB|折))/g;
+const BARE_DECIMAL = /(?<!\d[.,:/-]?)(\d{1,9}\.\d{2})(?![\d.%:]|\s*(?:个|倍|版|GB|MB|折))/g;
 
 /** Every amount of a normalised text, also without its unit where only money can be meant. Overlaps are possible. */
 export function extractAmounts(normalised: string): readonly AmountMention[] {

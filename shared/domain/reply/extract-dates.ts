@@ -148,7 +148,7 @@ const COMPILED = FORMS.map((form) => ({
   regex: new RegExp(`${form.pattern}(?:\\s?的?\\s?${TIME_OF_DAY})?${DEADLINE}`, 'g'),
 }));
 const TIME_ALONE = new RegExp(
-  String.raw`(?<![\d:.A-Za-z-])${TIME_OF_DAY}(?!\s?[-~至到]\s?\d)${DEADLINE}`,
+  String.raw`(?<!\d[:.]?)(?<![A-Za-z-])${TIME_OF_DAY}(?!\s?[-~至到]\s?\d)${DEADLINE}`,
   'g',
 );
 const WITHIN = new RegExp(
@@ -164,7 +164,9 @@ export function extractDates(normalised: string, nowMs: number, timeZone: string
   for (const { form, regex } of COMPILED) {
     for (const match of normalised.matchAll(regex)) {
       const groups = match.slice(1);
-      const time = readTimeOfDay(groups.slice(form.groups, form.groups + 5));
+      const [part, ...clock] = groups.slice(form.groups, form.groups + 5);
+      // 昨晚8点: the part of the day is in the word for the day.
+      const time = readTimeOfDay([part ?? (/[昨今明]晚/.test(match[0]) ? '晚' : undefined), ...clock]);
       found.push({
         from: match.index,
         to: match.index + match[0].length,

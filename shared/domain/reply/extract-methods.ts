@@ -11,11 +11,11 @@ export type MethodMention = Span & {
 const METHOD_WORDS: readonly (readonly [RegExp, readonly PaymentMethod[]])[] = [
   [/支付宝|alipay/gi, ['alipay']],
   [/微信支付|微信(?=钱包|付款|扣款|转账|缴费|代扣|自动)|wechat\s?pay/gi, ['wechat_pay']],
-  [/云闪付|银联(?:在线)?(?:支付)?|unionpay/gi, ['unionpay']],
+  [/云闪付|银联(?:在线)?|unionpay/gi, ['unionpay']],
   [/信用卡/g, ['credit_card']],
   [/借记卡|储蓄卡/g, ['debit_card']],
   [/银行卡/g, ['credit_card', 'debit_card', 'unionpay', 'direct_debit', 'bank_transfer']],
-  [/银行转账|网银(?:转账|支付)?|对公转账|汇款/g, ['bank_transfer']],
+  [/银行转账|网银(?:转账)?|对公转账|汇款/g, ['bank_transfer']],
   [/银行代扣|委托代扣|(?<!自动)代扣/g, ['direct_debit']],
   [/现金/g, ['cash']],
 ];
@@ -39,7 +39,10 @@ export function extractMethods(
       const before = clauseBefore(from);
       const after = normalised.slice(to, to + 12);
       const linked = BEFORE.test(before) || before.trim() === '';
-      const asserted = linked && AFTER.test(after) && !SUGGESTED.test(before);
+      // 微信支付 is a name and a verb: 通过微信支付的268元.
+      const paidBy =
+        AFTER.test(after) || (match[0].endsWith('支付') && /^(?:的|了|成功|\s*[¥\d])/.test(after));
+      const asserted = linked && paidBy && !SUGGESTED.test(before);
       found.push({ from, to, methods, asserted });
     }
   }

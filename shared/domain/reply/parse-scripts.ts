@@ -16,8 +16,7 @@ export function parseScripts(yamlText: string): Result<readonly Script[]> {
   const scripts: Script[] = [];
   const keys = new Set<string>();
   for (const item of document.contents.items) {
-    const at = isMap(item) ? item.range?.[0] : undefined;
-    const line = at === undefined ? 1 : lines.linePos(at).line;
+    const line = lines.linePos(nodeStart(item) ?? 0).line;
     if (!isMap(item)) return invalid(line, 'expected a script with key, title, category and text');
     const parsed = scriptSchema.safeParse(item.toJS(document));
     if (!parsed.success) {

@@ -41,7 +41,7 @@ const PAYING = '(?:支付|付款|缴费|交易|转账|充值)';
 const BILL =
   '(?:(?:您的|您|该|此|这张|这笔|本期|当期|上期|本月|上月)?(?:账单|欠费)(?:的?(?:支付)?状态)?(?:目前|现在|当前|现|均|都|也|应该?|显示|为|是|仍然?|还|依然){0,4})?';
 const REFUND = '退款(?:款项|金额|申请)?';
-const NO_BREAK = String.raw`[^,。;!?\n]`;
+const NO_BREAK = String.raw`[^,，。;!?\n]`;
 
 const rule = (
   status: ClaimedStatus,
@@ -103,7 +103,7 @@ export const STATUS_RULES: readonly StatusRule[] = [
   rule(
     'no_payment',
     'payment',
-    `${NOT}(?:能)?(?:查询到|查到|查见|找到|发现|看到|见)${NO_BREAK}{0,12}?(?:付款|支付|缴费|扣款|入账|到账|款项)(?:记录|流水)?`,
+    `${NOT}(?:能)?(?:查询到|查到|查见|找到|发现|看到|见)(?=${NO_BREAK}{0,40}(?:付款|支付|缴费|扣款|入账|到账|款项))`,
     `${NOT}(?:任何|相关|对应)?(?:的)?(?:付款|支付|缴费|扣款)记录`,
   ),
   rule(

@@ -1,5 +1,5 @@
 /** Matches a time right after a date: 20:14, 下午6点, 18点30分, 晚上8点半. Groups: part of day, hour, minutes, minutes, half. */
-export const TIME_OF_DAY = String.raw`(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)?\s?(\d{1,2})(?::(\d{2})(?!\d)(?::\d{2}(?!\d))?|\s?[点时](?!击|心|候|间|长)(?:\s?(\d{1,2})\s?分?(?!\d)|(半)|整)?)`;
+export const TIME_OF_DAY = String.raw`(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里)?\s?(?<!第)(\d{1,2})(?::(\d{2})(?!\d)(?::\d{2}(?!\d))?|\s?[点时](?!击|心|候|间|长)(?:\s?(\d{1,2})\s?分?(?!\d)|(半)|整)?)`;
 
 export type TimeOfDay = { readonly hour: number; readonly minute: number | null };
 

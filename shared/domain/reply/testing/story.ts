@@ -5,7 +5,6 @@ import type { Payment, PaymentEvent, PaymentMethod } from '../../payment/payment
 import type { Script } from '../../playbook/playbook';
 import { defaultPolicy } from '../../policy/default-policy';
 import type { CustomerRecords } from '../../record/customer-records';
-import type { TicketChannel } from '../../ticket/channel';
 import type { Ticket } from '../../ticket/ticket';
 import type { ReplyContext } from '../reply-context';
 
