@@ -55,8 +55,19 @@ export function diagnosisContext(input: DiagnosisInput): DiagnosisContext {
   };
 }
 
-/** Is money of this payment, or may money of it be, on no bill yet? */
-const isPending = ({ state }: DerivedPayment): boolean => state.unpostedMinor > 0 || state.mayStillCapture;
+/** Is money of this payment, or may money of it be, on no bill that stands? */
+function isPending({ state }: DerivedPayment, billById: ReadonlyMap<string, Bill>): boolean {
+  if (state.unpostedMinor > 0 || state.mayStillCapture) return true;
+  let onStandingMinor = 0;
+  for (const [billId, amountMinor] of state.postedMinorByBill) {
+    if (!isGivenUp(billById.get(billId))) onStandingMinor += amountMinor;
+  }
+  return state.heldMinor > onStandingMinor;
+}
+
+/** A bill on file nobody has to pay any more though it was not paid. */
+const isGivenUp = (bill: Bill | undefined): boolean =>
+  bill?.state === 'void' || bill?.state === 'written_off';
 
 function findOwedBills(
   bills: readonly Bill[],
@@ -73,7 +84,7 @@ function findOwedBills(
     if (stillMinor === 0) continue;
     const own = byRoot.get(rootOf.get(bill.id) ?? bill.id) ?? [];
     const covering = new Set(own.filter((entry) => mayBelongOn(entry, bill)));
-    for (const entry of free) if (mayEndUpOn(entry, bill)) covering.add(entry);
+    for (const entry of free) if (mayEndUpOn(entry, bill, billById)) covering.add(entry);
     owed.push({
       bill,
       outstandingMinor: stillMinor,
@@ -104,8 +115,8 @@ function allocate(
       if (own) own.push(entry);
       else byRoot.set(root, [entry]);
     }
-    const meantForNone = !intended || intended.state === 'void' || intended.state === 'written_off';
-    if (meantForNone && (isPending(entry) || entry.state.postedMinorByBill.has(''))) free.push(entry);
+    if (intended && !isGivenUp(intended)) continue;
+    if (isPending(entry, billById) || entry.state.postedMinorByBill.has('')) free.push(entry);
   }
   return { byRoot, free };
 }
@@ -120,9 +131,9 @@ function mayBelongOn({ payment, state }: DerivedPayment, bill: Bill): boolean {
 }
 
 /** A payment meant for no bill on file. Posted to an unnamed one, it concerns only bills that existed by then. */
-function mayEndUpOn(entry: DerivedPayment, bill: Bill): boolean {
+function mayEndUpOn(entry: DerivedPayment, bill: Bill, billById: ReadonlyMap<string, Bill>): boolean {
   if (entry.payment.currency !== bill.currency) return false;
-  if (isPending(entry)) return true;
+  if (isPending(entry, billById)) return true;
   return entry.state.heldMinor > 0 && entry.state.lastEvent.atMs >= bill.issuedAtMs;
 }
 

@@ -27,7 +27,7 @@ export function blockedBy(
     const late = dueMs !== null && context.nowMs > dueMs;
     return no(late ? 'taken_not_posted_overdue' : 'taken_not_posted', unposted, context);
   }
-  const elsewhere = latest(held);
+  const elsewhere = latest(held.filter(({ state }) => !state.mayStillCapture));
   if (elsewhere) return no('posted_elsewhere', elsewhere, context);
   const disputed = latest(payments.filter(({ state }) => state.chargedBackMinor > 0));
   if (disputed) return no('charged_back', disputed, context);

@@ -23,7 +23,7 @@ export type PaymentState = {
   readonly status: PaymentStatus;
   /** The customer is out of pocket right now: something was taken and has not all come back. */
   readonly debited: boolean;
-  /** Money may yet be taken: an attempt is under way or its outcome is not known. */
+  /** Money may yet be taken, all or the rest: an attempt is under way or its outcome is not known. */
   readonly mayStillCapture: boolean;
   /** Nothing more is expected to happen by itself. */
   readonly terminal: boolean;
@@ -70,10 +70,12 @@ export function derivePaymentState(payment: Payment): PaymentState {
   const failedEvent = standingFailure(live);
   const openEvent = openWord(live);
   const status = statusOf({ moved, capturedMinor, heldMinor, refundedMinor, failedEvent, openEvent });
+  // A payment that holds its whole amount cannot take it again, whatever is told out of turn.
+  const mayStillCapture = openEvent !== null && heldMinor < payment.amountMinor;
   return {
     status,
     debited: heldMinor > 0,
-    mayStillCapture: heldMinor === 0 && openEvent !== null,
+    mayStillCapture,
     terminal: isTerminal(status, heldMinor),
     capturedMinor,
     refundedMinor,
@@ -88,7 +90,7 @@ export function derivePaymentState(payment: Payment): PaymentState {
     settledEvent: live.find((event) => event.type === 'settled') ?? null,
     lastPostedEvent: live.findLast((event) => event.type === 'posted') ?? null,
     failedEvent,
-    openEvent: heldMinor === 0 ? openEvent : null,
+    openEvent: mayStillCapture ? openEvent : null,
     reversedEvent: moved.fullReversal ?? live.findLast((event) => event.type === 'reversed') ?? null,
     firstEvent: present(ordered[0]),
     lastEvent: present(ordered.at(-1)),
