@@ -76,4 +76,19 @@ describe('createDraftKeeper', () => {
     keeper.flush();
     expect(saves).toHaveLength(0);
   });
+
+  it('is idle only when the save under way has ended', async () => {
+    const { keeper, saves } = harness();
+    keeper.changed('一');
+    keeper.flush();
+    let idle = false;
+    void keeper.idle().then(() => {
+      idle = true;
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(idle).toBe(false);
+    saves[0]?.done();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(idle).toBe(true);
+  });
 });

@@ -10,6 +10,8 @@ export type DraftKeeper = {
   readonly flush: () => void;
   /** The text is gone on purpose (sent): nothing older may be kept after it. */
   readonly forget: () => void;
+  /** Resolves when no save is under way. */
+  readonly idle: () => Promise<void>;
 };
 
 type Timers = {
@@ -26,6 +28,7 @@ export function createDraftKeeper(options: {
   let waiting: string | null = null;
   let handle: number | null = null;
   let saving = false;
+  let running: Promise<void> = Promise.resolve();
 
   const clear = (): void => {
     if (handle !== null) options.timers.clear(handle);
@@ -39,7 +42,7 @@ export function createDraftKeeper(options: {
     waiting = null;
     saving = true;
     options.onState('saving');
-    options.save(text).then(
+    running = options.save(text).then(
       () => {
         saving = false;
         if (waiting === null) options.onState('saved');
@@ -65,6 +68,10 @@ export function createDraftKeeper(options: {
     forget: () => {
       clear();
       waiting = null;
+    },
+    // A save that ends may start the next one.
+    idle: async () => {
+      while (saving) await running;
     },
   };
 }

@@ -1,0 +1,198 @@
+import type { EditorView } from '@codemirror/view';
+import { Sparkles } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DomainError } from '#shared/contracts/error';
+import type { TicketView } from '#shared/contracts/views';
+import { useFailure } from '../../../components/use-failure';
+import { useFormat } from '../../../format/use-format';
+import { useEvidenceFocus } from '../../../stores/evidence-focus';
+import { useLive, vault } from '../../../vault/vault';
+import { useChecklistTab } from '../checklist/checklist-tab';
+import { Refusal } from '../checklist/refusal';
+import { useComposerInbox } from './composer-inbox';
+import styles from './composer-pane.module.css';
+import { checkMarks, type PassageMark, problemNear } from './editor/check-marks';
+import {
+  applyFix,
+  type EditorHost,
+  goToProblem,
+  insertText,
+  replaceAll,
+  showMarks,
+} from './editor/create-editor';
+import { evidenceName } from './evidence-name';
+import { ProblemDock } from './problem-dock';
+import { ReplyEditor } from './reply-editor';
+import { ReplyTags } from './reply-tags';
+import { ScriptMenu } from './script-menu';
+import { sendBlockers } from './send-blockers';
+import { SendButton } from './send-button';
+import { Thread } from './thread';
+import { useDraft } from './use-draft';
+import { useReplyCheck } from './use-reply-check';
+
+/** The composer of one ticket. Its text lives in the editor; here is what the rest of the pane shows of it. */
+export function Composer({ view }: { readonly view: TicketView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { ticket, checklist } = view;
+  const [initialText] = useState(view.draft?.text ?? '');
+  const [text, setText] = useState(initialText);
+  const [near, setNear] = useState<{ readonly problem: PassageMark | null; readonly count: number }>({
+    problem: null,
+    count: 0,
+  });
+  const [sending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<DomainError | null>(null);
+  const editor = useRef<EditorView | null>(null);
+  const clearing = useRef(false);
+  const draft = useDraft(ticket.id);
+  const { checked, error: checkError, request: requestCheck } = useReplyCheck(ticket.id);
+  const records =
+    useLive('records', ticket.accountId === null ? null : { accountId: ticket.accountId }).value ?? null;
+  const focusEvidence = useEvidenceFocus((state) => state.focus);
+  const showChecklist = useChecklistTab((state) => state.show);
+  const fail = useFailure();
+  const resolved = ticket.state === 'resolved';
+
+  // What the records and the ticket say may change under a text: then it is looked at again.
+  const situation = `${ticket.events.length} ${records?.revision ?? ''}`;
+  useEffect(() => {
+    void situation;
+    requestCheck(editor.current?.state.doc.toString() ?? initialText);
+  }, [requestCheck, initialText, situation]);
+  useEffect(() => {
+    if (checked && editor.current)
+      showMarks(editor.current, checked.text, checkMarks(checked.check, checked.text.length));
+  }, [checked]);
+
+  const waiting = useComposerInbox((state) => state.waiting);
+  useEffect(() => {
+    const { current } = editor;
+    if (!current || waiting?.ticketId !== ticket.id) return;
+    const delivery = useComposerInbox.getState().take(ticket.id);
+    if (delivery?.text) insertText(current, delivery.text);
+    else current.focus();
+  }, [waiting, ticket.id]);
+
+  const current = checked?.text === text ? checked.check : null;
+  const blockers = current
+    ? sendBlockers(ticket, checklist, current, (step) => format.localised(step.title))
+    : [];
+  const sendable = current !== null && blockers.length === 0 && !sending;
+
+  const send = useCallback(async (): Promise<void> => {
+    setSending(true);
+    await draft.settle();
+    const recordsAsOfMs = records?.asOfMs ?? Date.now();
+    const { channel, requester } = ticket;
+    const result = await vault.request('command-run', {
+      ticketId: ticket.id,
+      intent: { type: 'send_reply', channel, to: requester.contact, text: text.trim(), recordsAsOfMs },
+    });
+    setSending(false);
+    setRefusal(result.ok ? null : result.error);
+    if (!result.ok) return draft.changed(text);
+    clearing.current = true;
+    if (editor.current) replaceAll(editor.current, '');
+    clearing.current = false;
+  }, [draft, records, text, ticket]);
+
+  const compose = async (): Promise<void> => {
+    const result = await vault.request('reply-draft', { ticketId: ticket.id });
+    if (!result.ok) return fail(t('composer:draft_failed'), result.error);
+    if (editor.current) {
+      replaceAll(editor.current, result.value.text);
+      editor.current.focus();
+    }
+  };
+
+  const host: EditorHost = {
+    label: t('composer:editor_label'),
+    placeholder: t('composer:placeholder'),
+    slotLabel: (name) => t(`composer:slot.${name}`, { defaultValue: name }),
+    scripts: () =>
+      view.scripts.map(({ key, title, text: wording }) => ({
+        key,
+        title: format.localised(title),
+        text: wording,
+      })),
+    categoryOf: (script) => {
+      const category = view.scripts.find((each) => each.key === script.key)?.category;
+      return category === undefined ? '' : t(`composer:script_category.${category}`);
+    },
+    describe: (mark) =>
+      mark.kind === 'problem'
+        ? { title: t(`composer:problem.${mark.problem.messageKey}`, mark.problem.values), lines: [] }
+        : {
+            title: t('composer:claim.grounded'),
+            lines: [
+              ...new Set(mark.claim.evidence.map((ref) => evidenceName(records, ref, t))),
+              t('composer:claim.click'),
+            ],
+          },
+    onText: (next) => {
+      setText(next);
+      setRefusal(null);
+      requestCheck(next);
+      if (!clearing.current) draft.changed(next);
+    },
+    onCursor: (position, marks) =>
+      setNear({
+        problem: problemNear(marks, position),
+        count: marks.filter((mark) => mark.kind === 'problem').length,
+      }),
+    onEvidence: (ref) => {
+      if (ticket.accountId !== null) focusEvidence(ref, ticket.accountId);
+    },
+    onSend: () => {
+      if (sendable) void send();
+    },
+    onBlur: draft.flush,
+  };
+
+  return (
+    <div className={styles.composer}>
+      <Thread ticket={ticket} />
+      <div className={styles.tools}>
+        <ScriptMenu
+          scripts={view.scripts}
+          disabled={resolved}
+          onInsert={(wording) => editor.current && insertText(editor.current, wording)}
+        />
+        <button type="button" className={styles.tool} disabled={resolved} onClick={() => void compose()}>
+          {t('composer:compose')} <Sparkles size={13} aria-hidden="true" />
+        </button>
+        <span className={styles.saved} role="status" data-state={draft.state}>
+          {text === '' && draft.state === 'saved' ? '' : t(`composer:draft_state.${draft.state}`)}
+        </span>
+      </div>
+      <ReplyEditor initialText={initialText} host={host} view={editor} />
+      {near.problem?.kind === 'problem' ? (
+        <ProblemDock
+          problem={near.problem.problem}
+          count={near.count}
+          records={records}
+          onFix={(wording) => editor.current && applyFix(editor.current, wording)}
+          onNext={() => editor.current && goToProblem(editor.current)}
+        />
+      ) : null}
+      <div className={styles.foot}>
+        <ReplyTags text={text} channel={ticket.channel} check={current} records={records} />
+        <Refusal error={refusal ?? checkError} />
+        <div className={styles.actions}>
+          <button type="button" className={styles.tool} onClick={() => showChecklist('notes')}>
+            {t('composer:internal_note')}
+          </button>
+          <SendButton
+            blockers={text.trim() === '' ? [] : blockers}
+            sendable={sendable}
+            sending={sending}
+            onSend={() => void send()}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { vault } from '../../../vault/vault';
+import { createDraftKeeper, type DraftKeeper, type DraftState } from './draft-keeper';
+import { timers } from './timers';
+
+/** Keeps the reply being written in the vault; flushed on leaving the ticket or the window. */
+export function useDraft(ticketId: string): {
+  readonly state: DraftState;
+  readonly changed: (text: string) => void;
+  readonly flush: () => void;
+  /** Nothing more will be kept of the text so far; resolves when the last save has ended. */
+  readonly settle: () => Promise<void>;
+} {
+  const [state, setState] = useState<DraftState>('saved');
+  const keeper = useRef<DraftKeeper | null>(null);
+  useEffect(() => {
+    const made = createDraftKeeper({
+      save: async (text) => {
+        const result = await vault.request('draft-save', { ticketId, text });
+        if (!result.ok) throw new Error(result.error.code);
+      },
+      onState: setState,
+      timers,
+    });
+    keeper.current = made;
+    window.addEventListener('pagehide', made.flush);
+    return () => {
+      window.removeEventListener('pagehide', made.flush);
+      made.flush();
+      keeper.current = null;
+    };
+  }, [ticketId]);
+  return {
+    state,
+    changed: useCallback((text: string) => keeper.current?.changed(text), []),
+    flush: useCallback(() => keeper.current?.flush(), []),
+    settle: useCallback(async () => {
+      keeper.current?.forget();
+      await keeper.current?.idle();
+    }, []),
+  };
+}
