@@ -14,7 +14,8 @@ const folder = app.commandLine.getSwitchValue('user-data-dir');
 if (folder !== '') app.setPath('userData', resolve(folder));
 
 registerPageScheme();
-app.enableSandbox();
+// As root Chromium refuses its sandbox, and this call would overrule a launcher of tests that says so.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.on('web-contents-created', (_event, contents) => {
   guardNavigation(contents);
   guardWindowOpen(contents);
