@@ -1,6 +1,10 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { BRIDGE_KEY, type Bridge, VAULT_PORT_MESSAGE } from '#shared/contracts/bridge';
-import { BRIDGE_CHANNELS as channels } from '#shared/contracts/bridge-channels';
+import type { Bridge } from '#shared/contracts/bridge';
+import {
+  BRIDGE_KEY,
+  BRIDGE_CHANNELS as channels,
+  VAULT_PORT_MESSAGE,
+} from '#shared/contracts/bridge-channels';
 
 // The page's own window, as far as it is needed here.
 declare const window: {

@@ -1,3 +1,7 @@
+// No schemas here: the preload takes these names and must stay small.
+export const VAULT_PORT_MESSAGE = 'holdfast:vault-port';
+export const BRIDGE_KEY = 'holdfast';
+
 /** Names of the messages between the page's preload and the main process; nothing else passes. */
 export const BRIDGE_CHANNELS = {
   info: 'holdfast:info',

@@ -72,5 +72,4 @@ export type Bridge = {
   readonly onSampleCentre: (listener: (state: SampleCentreState) => void) => () => void;
 };
 
-export const VAULT_PORT_MESSAGE = 'holdfast:vault-port';
-export const BRIDGE_KEY = 'holdfast';
+export { BRIDGE_KEY, VAULT_PORT_MESSAGE } from './bridge-channels';

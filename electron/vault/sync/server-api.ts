@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { failure, type Result } from '#shared/contracts/error';
+import type { RequestParameters } from '#shared/contracts/vault-contract';
 import {
   accountRecordsResponseSchema,
   type Device,
@@ -35,7 +36,7 @@ export type ServerApi = {
   readonly pull: (cursor: string | null, follow: readonly string[]) => Promise<Result<PullResponse>>;
   readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
   readonly search: (text: string, limit: number, timeoutMs: number) => Promise<Result<{ hits: SearchHit[] }>>;
-  readonly importFile: (name: string, bytes: Uint8Array) => Promise<Result<ImportReport>>;
+  readonly importFile: (file: RequestParameters<'file-import'>) => Promise<Result<ImportReport>>;
   readonly pokes: (stream: Omit<HttpStream, 'path' | 'token'>) => Promise<Result<null>>;
 };
 
@@ -159,11 +160,11 @@ export function createServerApi(parts: {
         timeoutMs,
         answer: searchResponseSchema,
       }),
-    importFile: (name, bytes) =>
+    importFile: ({ name, bytes, accountId }) =>
       request({
         method: 'POST',
         path: WIRE_PATHS.imports,
-        query: { fileName: name },
+        query: { fileName: name, ...(accountId === null ? {} : { accountId }) },
         body: { bytes },
         timeoutMs: IMPORT_MS,
         answer: importReportSchema,
