@@ -9,10 +9,10 @@ export type NewTicketStart = {
 };
 
 export type Dialog =
-  | { readonly kind: 'palette'; readonly text: string }
+  /** `linkTicketId`: the customer chosen is linked to that ticket instead of opened. */
+  | { readonly kind: 'palette'; readonly text: string; readonly linkTicketId: string | null }
   | { readonly kind: 'new-ticket'; readonly start: NewTicketStart }
   | { readonly kind: 'identity'; readonly ticketId: string }
-  | { readonly kind: 'reveal'; readonly accountId: string }
   | { readonly kind: 'import'; readonly files: readonly File[] }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' };

@@ -1,0 +1,67 @@
+import { ArrowDownUp, PanelsTopLeft, Settings } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Tip } from '../components/tip';
+import { type Screen, useWorkspace } from '../stores/workspace';
+import { useLive } from '../vault/vault';
+import styles from './rail.module.css';
+import { KEYS } from './shortcuts';
+
+type Place = {
+  readonly screen: Screen;
+  readonly label: string;
+  readonly hint: string;
+  readonly keys?: string;
+  readonly icon: ComponentType<{ size: number; strokeWidth: number }>;
+  readonly badge?: number;
+};
+
+/** Where one can go: the workspace, what waits to be sent, the settings. */
+export function Rail() {
+  const { t } = useTranslation();
+  const screen = useWorkspace((state) => state.screen);
+  const show = useWorkspace((state) => state.show);
+  const parked = useLive('link', {}).value?.parkedCount ?? 0;
+  const places: readonly Place[] = [
+    {
+      screen: 'workspace',
+      label: t('app:rail.workspace'),
+      hint: t('app:rail.workspace_hint'),
+      icon: PanelsTopLeft,
+    },
+    {
+      screen: 'tray',
+      label: t('app:rail.tray'),
+      hint: t('app:rail.tray_hint'),
+      icon: ArrowDownUp,
+      badge: parked,
+    },
+    {
+      screen: 'settings',
+      label: t('app:rail.settings'),
+      hint: t('app:rail.settings'),
+      keys: KEYS.settings,
+      icon: Settings,
+    },
+  ];
+  return (
+    <nav className={styles.rail} aria-label={t('app:rail.label')}>
+      {places.map(({ screen: place, label, hint, keys, icon: Icon, badge = 0 }) => (
+        <Tip key={place} label={hint} {...(keys === undefined ? {} : { keys })}>
+          <button
+            type="button"
+            className={styles.item}
+            aria-current={place === screen ? 'page' : undefined}
+            onClick={() => show(place)}
+          >
+            <span className={styles.icon} aria-hidden="true">
+              <Icon size={18} strokeWidth={1.6} />
+              {badge > 0 ? <b className={styles.badge}>{badge}</b> : null}
+            </span>
+            {label}
+          </button>
+        </Tip>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Workspace } from '../screens/workspace/workspace';
+import { useWorkspace } from '../stores/workspace';
+import { useZone } from '../stores/zone';
+import type { SignedIn } from '../vault/use-signed-in';
+import { useLive } from '../vault/vault';
+import { DialogHost } from './dialog-host';
+import { PaneBoundary } from './error-boundary';
+import { FileDrop } from './file-drop';
+import { LinkBar } from './link-bar';
+import { OutageBanner } from './outage-banner';
+import { Rail } from './rail';
+import styles from './shell.module.css';
+import { useGlobalShortcuts } from './use-global-shortcuts';
+import { useScreenPop } from './use-screen-pop';
+
+const Tray = lazy(() => import('../screens/tray/tray').then((module) => ({ default: module.Tray })));
+const Settings = lazy(() =>
+  import('../screens/settings/settings').then((module) => ({ default: module.SettingsScreen })),
+);
+
+/** The workstation once someone is signed in: link bar, rail, and one screen. */
+export function Shell({ session }: { readonly session: SignedIn }) {
+  const screen = useWorkspace((state) => state.screen);
+  const timeZone = useLive('centre', {}).value?.policy.timeZone;
+  useEffect(() => {
+    if (timeZone !== undefined) useZone.getState().setTimeZone(timeZone);
+  }, [timeZone]);
+  useGlobalShortcuts();
+  useScreenPop();
+  return (
+    <div className={styles.shell}>
+      <LinkBar session={session} />
+      <Rail />
+      <main className={styles.main} data-screen={screen}>
+        <OutageBanner />
+        <PaneBoundary resetKey={screen}>
+          <Suspense fallback={null}>
+            {screen === 'workspace' ? (
+              <Workspace actorId={session.actor.id} />
+            ) : screen === 'tray' ? (
+              <Tray />
+            ) : (
+              <Settings session={session} />
+            )}
+          </Suspense>
+        </PaneBoundary>
+      </main>
+      <DialogHost />
+      <FileDrop />
+    </div>
+  );
+}

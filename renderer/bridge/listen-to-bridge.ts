@@ -1,0 +1,20 @@
+import { runMenuAction } from '../app/menu-actions';
+import { switchLanguage } from '../i18n/i18n';
+import { useProcesses } from '../stores/processes';
+import { useScreenPops } from '../stores/screen-pop';
+import { useSettings } from '../stores/settings';
+import { bridge } from './bridge';
+
+/** Carries everything main tells into the stores. Called once; the page lives as long as the listeners. */
+export function listenToBridge(): void {
+  bridge.onSettings((settings) => {
+    useSettings.getState().set(settings);
+    switchLanguage(settings.language).catch((error: unknown) => {
+      bridge.reportError({ message: `Language ${settings.language}: ${String(error)}`, stack: null });
+    });
+  });
+  bridge.onVaultProcess((vault) => useProcesses.setState({ vault }));
+  bridge.onSampleCentre((sampleCentre) => useProcesses.setState({ sampleCentre }));
+  bridge.onScreenPop((waiting) => useScreenPops.setState({ waiting }));
+  bridge.onMenuAction(runMenuAction);
+}

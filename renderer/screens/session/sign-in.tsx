@@ -1,0 +1,85 @@
+import { Button, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DomainError } from '#shared/contracts/error';
+import type { SessionView } from '#shared/contracts/views';
+import { bridge } from '../../bridge/bridge';
+import { useErrorText } from '../../components/use-failure';
+import { vault } from '../../vault/vault';
+import { Door } from './door';
+import styles from './session.module.css';
+
+type SignInProps = {
+  readonly serverUrl: string;
+  readonly session: Exclude<SessionView, { state: 'signed_in' }>;
+};
+
+/** Name and password for the server of one's own centre. */
+export function SignIn({ serverUrl, session }: SignInProps) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [failure, setFailure] = useState<DomainError | null>(null);
+  const [waiting, setWaiting] = useState(false);
+  const busy = waiting || session.state === 'signing_in';
+  const error = failure ?? (session.state === 'signed_out' ? session.error : null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (username.trim() === '' || password === '') return;
+    setFailure(null);
+    setWaiting(true);
+    const result = await vault.request('session-sign-in', { serverUrl, username: username.trim(), password });
+    setWaiting(false);
+    if (result.ok) return;
+    setPassword('');
+    setFailure(result.error);
+  };
+  return (
+    <Door>
+      <h1 className={styles.title}>{t('session:sign_in.title')}</h1>
+      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        <div className={styles.server}>
+          <span>{t('session:sign_in.server')}</span>
+          <b>{serverUrl.replace(/^https?:\/\//, '')}</b>
+          <Button type="link" size="small" onClick={() => void bridge.changeSettings({ connection: null })}>
+            {t('session:sign_in.change_server')}
+          </Button>
+        </div>
+        <label htmlFor="username">
+          {t('session:sign_in.username')}
+          <Input
+            id="username"
+            autoFocus
+            autoComplete="username"
+            maxLength={80}
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+          />
+        </label>
+        <label htmlFor="password">
+          {t('session:sign_in.password')}
+          <Input.Password
+            id="password"
+            autoComplete="current-password"
+            maxLength={200}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </label>
+        <p role="alert" className={styles.problem}>
+          {error && !busy ? errorText(error) : ''}
+        </p>
+        <Button
+          type="primary"
+          htmlType="submit"
+          block
+          loading={busy}
+          disabled={!username.trim() || !password}
+        >
+          {t('session:sign_in.submit')}
+        </Button>
+      </form>
+    </Door>
+  );
+}
