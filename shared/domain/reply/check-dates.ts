@@ -1,6 +1,6 @@
 import { calendarDayOf, startOfDayMs } from '../time/zoned';
 import { addClaim, addProblem, type CheckState } from './check-state';
-import { clauseAfter, clauseBefore, isAsserted } from './clause';
+import { clauseAfter, clauseBefore, isOwnWord } from './clause';
 import type { DateMention } from './date-mention';
 import { extractDates } from './extract-dates';
 import { groundDate } from './ground-dates';
@@ -23,7 +23,7 @@ export function checkDates(state: CheckState): void {
       noteSubject(state, mention, grounding.paymentIds);
       continue;
     }
-    if (!isAsserted(normalised, mention)) continue;
+    if (!isOwnWord(normalised, mention)) continue;
     if (grounding.ahead) {
       const fixes = expectationsSaid(state, mention);
       addProblem(state, mention, {

@@ -1,6 +1,6 @@
 import type { EvidenceRef } from '../record/evidence';
 import { addClaim, addProblem, type CheckState } from './check-state';
-import { tailKey } from './collect-references';
+import { familyOf, tailKey } from './collect-references';
 
 const TOKEN = /(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_#/-]{2,40}(?![A-Za-z0-9])/g;
 const INTRODUCED =
@@ -11,7 +11,6 @@ const TAIL = /尾号\s*(?:为|是|:|：)?\s*(\d{3,4})(?!\d)/g;
 /** Numbers of bills, payments and accounts, and last digits: each has to be one of the records' or the ticket's own. */
 export function checkReferences(state: CheckState): void {
   const { normalised, facts } = state;
-  const families = new Set([...facts.references.keys()].map(familyOf).filter((family) => family !== ''));
 
   for (const match of normalised.matchAll(TAIL)) {
     const span = { from: match.index, to: match.index + match[0].length };
@@ -37,14 +36,11 @@ export function checkReferences(state: CheckState): void {
     }
     if (!/\d{3}/.test(token) || MEASURED.test(normalised.slice(span.to))) continue;
     const introduced = INTRODUCED.test(normalised.slice(Math.max(0, span.from - 12), span.from));
-    if (!introduced && !families.has(familyOf(token.toUpperCase()))) continue;
+    if (!introduced && !facts.referenceFamilies.has(familyOf(token))) continue;
     if (!state.take(span)) continue;
     addProblem(state, span, { rule: 'ungrounded_reference', fixes: numberFixes(state, introduced) });
   }
 }
-
-/** Letters a number starts with (`B-`, `P-`); numbers of one kind share them. */
-const familyOf = (number: string): string => /^[A-Z]{1,6}-?(?=\d)/.exec(number)?.[0] ?? '';
 
 function addMention(state: CheckState, span: { from: number; to: number }, ref: EvidenceRef): void {
   if (ref.kind === 'bill') state.mentions.push({ ...span, billIds: [ref.recordId], paymentIds: [] });

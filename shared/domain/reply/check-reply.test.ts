@@ -34,6 +34,13 @@ const TRUE: Readonly<Record<Story, readonly string[]>> = {
     '工单T-1042已登记',
     '退款尚未到账',
     '账单并不意味着已结清',
+    '系统会自动更新为已结清。',
+    '到账后账单会变为已结清状态。',
+    '您于11月15日晚上八点十四分支付的268元已扣款成功。',
+    '款项我们已经收到了。',
+    '请于11月20日前支付。',
+    '支付宝已经确认扣款成功。',
+    '客服热线400-820-8820，工作时间9:00-18:30',
   ],
   failed_not_debited: [
     '您于11月16日09:01通过信用卡支付的268元支付失败，未扣款。',
@@ -85,6 +92,12 @@ const FALSE: Readonly<Record<Story, readonly (readonly [string, string, ReplyRul
     ['账单B-202699仍未付', 'B-202699', 'ungrounded_reference'],
     ['流水号20261115999', '20261115999', 'ungrounded_reference'],
     ['尾号9999的卡', '尾号9999', 'ungrounded_reference'],
+    ['您支付的268元失败', '失败', 'ungrounded_status'],
+    ['钱没有扣', '钱没有扣', 'ungrounded_status'],
+    ['退款已经原路返回', '退款已经原路返回', 'ungrounded_status'],
+    ['已给您办理了退款', '已给您办理了退款', 'ungrounded_status'],
+    ['滞纳金已减免', '已减免', 'ungrounded_status'],
+    ['您于11月15日晚上七点支付', '11月15日晚上七点', 'ungrounded_date'],
     ['账户已停用', '已停用', 'ungrounded_status'],
     ['您的付款因{{reason}}延迟', '{{reason}}', 'unfilled_slot'],
     ['这笔费用是因为[收费原因]', '[收费原因]', 'unfilled_slot'],
@@ -171,6 +184,15 @@ describe('checkReply', () => {
     ]);
   });
 
+  it.each(['退款会在3个工作日内到账', '款项预计明天到账', '最迟明天入账', '我们会在2小时内排查原因'])(
+    'warns, no more, of %s',
+    (text) => {
+      expect(check('paid_not_posted', text).problems).toMatchObject([
+        { severity: 'warning', rule: 'ungrounded_date' },
+      ]);
+    },
+  );
+
   it('lets nobody claim a look at records that were not opened (C5)', () => {
     const unopened = contextOf(RECORDS.paid_not_posted, { ticket: { ledgerOpenedAtMs: null } });
     for (const text of [
@@ -178,6 +200,8 @@ describe('checkReply', () => {
       '已为您核对',
       '经核实，您的款项已扣款成功',
       '我刚刚手动检查了我们的后台系统',
+      '我帮您查了',
+      '我看了您的账单',
     ]) {
       expect(checkReply(text, unopened).problems.map((problem) => problem.rule)).toEqual([
         'ungrounded_action',

@@ -36,19 +36,28 @@ const TO_COME = /预计|预期|预估|将(?!款|该|您|这|钱|资)|会(?!员|�
 const AFTER_IT = /^(?:成功|完成)?(?:之后|以后|后|时|的话|之前|前(?!天)|与否)/;
 const QUESTION_AFTER = /[吗么]\s*[?。!]?$|\?$/;
 
+/** 稍后会显示已结清: the state is one the future will show. */
+const WILL_SHOW = /(?:会|将|后)[^,，。;!?\n]{0,10}(?:变为|变成|更新为|更新成|显示为?|转为|改为|成为)$/;
+
 /**
- * Does the text state the passage as a fact of ours? Conditions, questions, warnings ("请勿重复支付") and what the
- * customer told us do not.
+ * Does the text speak of the passage at all as its own word? Conditions, questions, warnings ("请勿重复支付") and what
+ * the customer told us do not.
  */
-export function isAsserted(normalised: string, span: Span): boolean {
+export function isOwnWord(normalised: string, span: Span): boolean {
   const before = clauseBefore(normalised, span.from);
   const after = clauseAfter(normalised, span.to);
   return !(
     HYPOTHETICAL.test(before) ||
     CUSTOMER_SAID.test(before) ||
     QUOTED_CONCERN.test(before) ||
-    (TO_COME.test(before) && !normalised.slice(span.from, span.to).includes('已')) ||
     AFTER_IT.test(after) ||
     QUESTION_AFTER.test(after)
   );
+}
+
+/** Is the passage stated as a fact that holds now, rather than as something to come? */
+export function isAsserted(normalised: string, span: Span): boolean {
+  const before = clauseBefore(normalised, span.from);
+  const stillToCome = TO_COME.test(before) && !normalised.slice(span.from, span.to).includes('已');
+  return !stillToCome && !WILL_SHOW.test(before) && isOwnWord(normalised, span);
 }

@@ -44,3 +44,11 @@ export function collectReferences(
 
 /** Key of the last digits of a card or phone, kept apart from whole numbers. */
 export const tailKey = (tail: string): string => `尾号${tail}`;
+
+/** Letters a number starts with (`B-`, `P-`): numbers of one kind share them; empty without letters. */
+export const familyOf = (number: string): string =>
+  /^[A-Z]{1,6}-?(?=\d)/.exec(number.toUpperCase())?.[0] ?? '';
+
+/** The beginnings by which a number in a text is recognised as one of ours, known or not. */
+export const familiesOf = (references: ReadonlyMap<string, ReferenceFact>): ReadonlySet<string> =>
+  new Set([...references.keys()].map(familyOf).filter((family) => family !== ''));

@@ -5,7 +5,7 @@ import type { EvidenceRef } from '../record/evidence';
 import type { CalendarDay } from '../time/instant';
 import { collectAmounts } from './collect-amounts';
 import { collectInstants, type DatedFact } from './collect-instants';
-import { collectReferences, type ReferenceFact } from './collect-references';
+import { collectReferences, familiesOf, type ReferenceFact } from './collect-references';
 import { collectExpectations, type Expectation } from './expectations';
 import { focusOf, type ReplyFocus } from './focus';
 import type { ReplyContext } from './reply-context';
@@ -31,6 +31,7 @@ export type ReplyFacts = {
   readonly expectations: readonly Expectation[];
   /** By upper-case number. */
   readonly references: ReadonlyMap<string, ReferenceFact>;
+  readonly referenceFamilies: ReadonlySet<string>;
   /** Numbers a text may name although no record proves them: the ticket's own. */
   readonly ownReferences: ReadonlySet<string>;
   readonly methods: ReadonlyMap<PaymentMethod, readonly EvidenceRef[]>;
@@ -48,6 +49,7 @@ export function collectFacts(context: ReplyContext): ReplyFacts {
   };
   const payments = focusFirst(records?.payments ?? [], focus.paymentIds);
   const bills = focusFirst(records?.bills ?? [], focus.billIds);
+  const references = collectReferences(context, bills, payments);
   const { instants, focusedInstants, days } = collectInstants(context, bills, payments, focus);
   return {
     focus,
@@ -61,7 +63,8 @@ export function collectFacts(context: ReplyContext): ReplyFacts {
     focusedInstants,
     days,
     expectations: collectExpectations(context, payments, focus, stateOf),
-    references: collectReferences(context, bills, payments),
+    references,
+    referenceFamilies: familiesOf(references),
     ownReferences: new Set(
       [context.ticket.number, context.ticket.requester.orderNumber ?? ''].map((number) =>
         number.toUpperCase(),

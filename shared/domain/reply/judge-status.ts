@@ -38,6 +38,12 @@ export function proveStatus(
       return records.account.status === 'active' ? [accountRef] : [];
     case 'account_closed':
       return records.account.status === 'closed' ? [accountRef] : [];
+    case 'credited':
+      return records.bills.flatMap((bill) =>
+        bill.lines
+          .filter((line) => line.amountMinor < 0 && (line.kind === 'adjustment' || line.kind === 'discount'))
+          .map((line) => ({ kind: 'bill_line', recordId: bill.id, partId: line.id })),
+      );
     case 'duplicate':
       return proofOf(context, 'duplicate_payment');
     case 'no_duplicate': {
