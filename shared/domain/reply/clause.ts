@@ -20,6 +20,11 @@ export function clauseAfter(normalised: string, at: number): string {
   return reach;
 }
 
+/** The rest of the sentence after an offset, at most 120 units. */
+function sentenceAfter(normalised: string, at: number): string {
+  return /^[^。!?\n]*\??/.exec(normalised.slice(at, at + 120))?.[0] ?? '';
+}
+
 // A colon inside a time, a comma or a stop inside an amount end nothing.
 function endsClause(text: string, index: number): boolean {
   if (!MARKS.has(text[index] ?? '')) return false;
@@ -31,6 +36,8 @@ const HYPOTHETICAL =
 const CUSTOMER_SAID =
   /(?:您|客户)(?:之前|刚才|来电|来信)?(?:提到|反映|反馈|说|表示|称|描述|咨询|告知|认为|担心|询问)(?!的)/;
 const QUOTED_CONCERN = /(?:反映|反馈|咨询|提到|提出|描述|关于|询问|所说)(?:的|您|是|中)*\s*["“'‘「『《]\S*$/;
+/** A sentence that ends so asks for confirmation as a whole; a plain 吗 may ask about its last clause only. */
+const CONFIRMS = /(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|是这样吗)\s*\??$/;
 /** What is to come is no fact yet; wordings with 已 state one all the same. */
 const TO_COME = /预计|预期|预估|将(?!款|该|您|这|钱|资)|会(?!员|计|议)|即将|最快|最晚|最迟|有望|争取|尽快/;
 const AFTER_IT = /^(?:成功|完成)?(?:之后|以后|后|时|的话|之前|前(?!天)|与否)/;
@@ -51,7 +58,8 @@ export function isOwnWord(normalised: string, span: Span): boolean {
     CUSTOMER_SAID.test(before) ||
     QUOTED_CONCERN.test(before) ||
     AFTER_IT.test(after) ||
-    QUESTION_AFTER.test(after)
+    QUESTION_AFTER.test(after) ||
+    CONFIRMS.test(sentenceAfter(normalised, span.to))
   );
 }
 
