@@ -2,7 +2,7 @@ import type { Bill } from '../bill/bill';
 import { compareText } from '../payment/order-events';
 import type { TenantPolicy } from '../policy/tenant-policy';
 import { MINUTE_MS } from '../time/instant';
-import type { DerivedPayment, OwedBill } from './diagnosis-context';
+import type { DerivedPayment, OwedBill } from './owed-bills';
 
 /** A payment that took the same money again, and the one before it. */
 export type Duplicate = {
@@ -89,6 +89,6 @@ function billIdOf(entry: DerivedPayment | undefined): string | null {
 const subjectKey = (entry: DerivedPayment): string => {
   const { payment } = entry;
   const billId = billIdOf(entry);
-  const subject = billId === null ? ['description', payment.description ?? ''] : ['bill', billId];
-  return JSON.stringify([payment.currency, payment.amountMinor, ...subject]);
+  const subject = billId === null ? `description ${payment.description ?? ''}` : `bill ${billId}`;
+  return `${payment.currency} ${payment.amountMinor} ${subject}`;
 };

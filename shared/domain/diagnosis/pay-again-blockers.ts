@@ -1,8 +1,9 @@
 import { clarificationDueMs, postingDueMs, refundDueMs } from '../payment/payment-expectation';
 import type { EvidenceRef } from '../record/evidence';
 import { eventRefs, instantSlot, methodSlot, moneySlot } from './detector';
-import type { DerivedPayment, DiagnosisContext } from './diagnosis-context';
+import type { DiagnosisContext } from './diagnosis-context';
 import type { PayAgainVerdict, Slot } from './finding';
+import type { DerivedPayment } from './owed-bills';
 
 /** The gravest reason among payments not to pay now, or null when none of them stands in the way. */
 export function blockedBy(

@@ -1,8 +1,9 @@
 import { compareText } from '../payment/order-events';
 import { MINUTE_MS } from '../time/instant';
 import { eventRefs, moneySlot } from './detector';
-import { type DerivedPayment, type DiagnosisContext, isFailedWithoutDebit } from './diagnosis-context';
+import type { DiagnosisContext } from './diagnosis-context';
 import type { PayAgainVerdict } from './finding';
+import { type DerivedPayment, isFailedWithoutDebit } from './owed-bills';
 import { blockedBy, no, proofOf } from './pay-again-blockers';
 
 /**

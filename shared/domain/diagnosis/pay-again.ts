@@ -1,6 +1,7 @@
 import { billRef, countSlot, eventRefs, moneySlot } from './detector';
-import type { DiagnosisContext, OwedBill } from './diagnosis-context';
+import type { DiagnosisContext } from './diagnosis-context';
 import type { PayAgainVerdict } from './finding';
+import type { OwedBill } from './owed-bills';
 import { blockedBy } from './pay-again-blockers';
 import { payAgainWithoutBills } from './pay-again-without-bills';
 

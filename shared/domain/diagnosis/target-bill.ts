@@ -1,6 +1,6 @@
 import type { Payment } from '../payment/payment';
-import type { DiagnosisContext, OwedBill } from './diagnosis-context';
-import { intendedBill } from './diagnosis-context';
+import type { DiagnosisContext } from './diagnosis-context';
+import { intendedBill, type OwedBill } from './owed-bills';
 
 /**
  * The open bill a payment's money belongs on: the one it covers by the payer's word; else one with exactly this much

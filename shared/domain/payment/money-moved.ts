@@ -21,7 +21,7 @@ export type MoneyMoved = {
 /**
  * What each party says was moved. The same money told by two parties is one amount, never two: the largest counts.
  */
-type Reports = Map<RecordSource, number>;
+type Reports = Record<RecordSource, number>;
 
 type Tally = {
   readonly captured: Reports;
@@ -66,7 +66,7 @@ export function moneyMoved(payment: Payment, ordered: readonly PaymentEvent[]): 
   return {
     capturedMinor: takenMinor(tally, payment),
     settledMinor: largest(tally.settled),
-    postedMinorByBill: new Map([...tally.posted].map(([billId, reports]) => [billId, largest(reports)])),
+    postedMinorByBill: byBill(tally.posted),
     postedMinor: postedMinor(tally),
     reversedMinor: largest(tally.reversed),
     chargedBackMinor: largest(tally.chargedBack),
@@ -75,12 +75,14 @@ export function moneyMoved(payment: Payment, ordered: readonly PaymentEvent[]): 
   };
 }
 
+const noReports = (): Reports => ({ billing: 0, ledger: 0, channel: 0 });
+
 const emptyTally = (): Tally => ({
-  captured: new Map(),
-  settled: new Map(),
+  captured: noReports(),
+  settled: noReports(),
   posted: new Map(),
-  reversed: new Map(),
-  chargedBack: new Map(),
+  reversed: noReports(),
+  chargedBack: noReports(),
   refunded: new Map(),
 });
 
@@ -93,18 +95,24 @@ function isReturned(tally: Tally, payment: Payment): boolean {
 
 /** One party repeating itself does not take more than the payment (or than the largest single amount it named). */
 function report(reports: Reports, event: PaymentEvent, amountMinor: number, payment: Payment): void {
-  const before = reports.get(event.source) ?? 0;
+  const before = reports[event.source];
   const ceiling = Math.max(payment.amountMinor, amountMinor, before);
-  reports.set(event.source, Math.min(before + amountMinor, ceiling));
+  reports[event.source] = Math.min(before + amountMinor, ceiling);
+}
+
+function byBill(posted: ReadonlyMap<string, Reports>): ReadonlyMap<string, number> {
+  const amounts = new Map<string, number>();
+  for (const [billId, reports] of posted) amounts.set(billId, largest(reports));
+  return amounts;
 }
 
 function postedTo(tally: Tally, billId: string): Reports {
-  const reports = tally.posted.get(billId) ?? new Map<RecordSource, number>();
+  const reports = tally.posted.get(billId) ?? noReports();
   tally.posted.set(billId, reports);
   return reports;
 }
 
-const largest = (reports: Reports): number => Math.max(0, ...reports.values());
+const largest = ({ billing, ledger, channel }: Reports): number => Math.max(0, billing, ledger, channel);
 
 function postedMinor(tally: Tally): number {
   let sum = 0;

@@ -10,13 +10,8 @@ import {
   moneySlot,
   textSlot,
 } from '../detector';
-import {
-  type DerivedPayment,
-  type DiagnosisContext,
-  intendedBill,
-  isFailedWithoutDebit,
-  type OwedBill,
-} from '../diagnosis-context';
+import type { DiagnosisContext } from '../diagnosis-context';
+import { type DerivedPayment, intendedBill, isFailedWithoutDebit, type OwedBill } from '../owed-bills';
 
 /**
  * The last attempts to pay failed and took nothing: every party entitled to speak says failed, nobody reports money

@@ -10,9 +10,12 @@ import {
   moneySlot,
   textSlot,
 } from '../detector';
-import type { DiagnosisContext, OwedBill } from '../diagnosis-context';
+import type { DiagnosisContext } from '../diagnosis-context';
+import type { OwedBill } from '../owed-bills';
 import { targetBill } from '../target-bill';
 import { isAwaitingPosting } from './paid-not-posted';
+
+const CITED_AT_MOST = 20;
 
 /**
  * A standing bill is past its due instant with something left to pay. Left out when money already taken for it and only
@@ -42,7 +45,9 @@ function toDetected({ bill, covering }: OwedBill, stillMinor: number, context: D
       severity: covering.length > 0 || isDisputed(bill) ? 'info' : 'warning',
       proof: [
         billRef(bill),
-        ...covering.flatMap(({ payment, state }) => eventRefs(payment, state.takenEvent ?? state.openEvent)),
+        ...covering
+          .slice(0, CITED_AT_MOST)
+          .flatMap(({ payment, state }) => eventRefs(payment, state.takenEvent ?? state.openEvent)),
       ],
       explanation: {
         key: 'overdue',

@@ -10,7 +10,8 @@ import {
   moneySlot,
   textSlot,
 } from '../detector';
-import type { DerivedPayment, DiagnosisContext, OwedBill } from '../diagnosis-context';
+import type { DiagnosisContext } from '../diagnosis-context';
+import type { DerivedPayment, OwedBill } from '../owed-bills';
 import { targetBill } from '../target-bill';
 
 /**
