@@ -22,9 +22,13 @@ function withoutImportTime(body: unknown): unknown {
   return { ...rest, provenance: { ...provenance, importedAtMs: null } };
 }
 
-/** What is to be stored when `incoming` meets the stored document; null when that changes nothing. */
+/**
+ * What is to be stored when `incoming` meets the stored document; null when that changes nothing. A ticket on file is
+ * changed by commands alone: importing an older copy of it must not take back anybody's work.
+ */
 export function mergeDocument(stored: DocumentDraft | null, incoming: DocumentDraft): DocumentDraft | null {
   if (stored === null) return incoming;
+  if (stored.kind === 'ticket') return null;
   const merged: DocumentDraft =
     stored.kind === 'payment' && incoming.kind === 'payment'
       ? { ...incoming, body: mergePayment(stored.body, incoming.body) }

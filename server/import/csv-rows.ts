@@ -16,7 +16,8 @@ export async function* csvRows(
   text: AsyncIterable<string>,
   options: { readonly delimiter?: string } = {},
 ): AsyncGenerator<CsvRow> {
-  const parser = Readable.from(text).pipe(
+  const source = Readable.from(text);
+  const parser = source.pipe(
     parse({
       delimiter: options.delimiter ?? ',',
       bom: true,
@@ -27,6 +28,8 @@ export async function* csvRows(
       max_record_size: LONGEST_ROW,
     }),
   );
+  // `pipe` passes on the text but not its end in failure.
+  source.on('error', (cause) => parser.destroy(cause));
   let line = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{
@@ -41,5 +44,7 @@ export async function* csvRows(
       throw new ImportFailure('csv_malformed', cause.message, { line: line + 1, reason: cause.code });
     }
     throw cause;
+  } finally {
+    source.destroy();
   }
 }

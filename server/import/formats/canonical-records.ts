@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import {
   type CanonicalRecord,
@@ -9,6 +7,7 @@ import {
 } from '#shared/contracts/canonical-records';
 import type { ImportFormat, ImportStep } from '../import-format';
 import { ImportFailure } from '../import-problem';
+import { textLines } from '../text-lines';
 
 /** Holdfast's own format: JSON Lines with a header line, or one JSON object for small files. */
 export const canonicalRecords: ImportFormat = {
@@ -16,11 +15,10 @@ export const canonicalRecords: ImportFormat = {
   recognises: (head) =>
     /^\s*\{[^\n]{0,200}"format"\s*:\s*"holdfast-records"/.test(head.replace(/^\s*\{\s*\n\s*/, '{')),
   async *read(text) {
-    const lines = createInterface({ input: Readable.from(text), crlfDelay: Number.POSITIVE_INFINITY });
     let number = 0;
     let headerSeen = false;
     const wholeFile: string[] = [];
-    for await (const line of lines) {
+    for await (const line of textLines(text)) {
       number += 1;
       if (line.trim() === '') continue;
       if (!headerSeen && wholeFile.length === 0 && !isHeaderLine(line)) wholeFile.push(line);

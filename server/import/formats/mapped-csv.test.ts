@@ -1,5 +1,4 @@
 import { createReadStream, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Bill } from '#shared/domain/bill/bill';
@@ -9,15 +8,9 @@ import type { ImportContext, ImportStep } from '../import-format';
 import { ImportFailure } from '../import-problem';
 import { type Mapping, parseMapping } from '../mapping/mapping';
 import { realRecord, realRecordsMissing } from '../testing/real-records';
+import { receivablesMapping } from '../testing/receivables-mapping';
 import { decodeText } from '../text-encoding';
 import { mappedCsv } from './mapped-csv';
-
-function receivablesMapping(): Mapping {
-  const file = resolve(import.meta.dirname, '../../../docs/examples/receivables-mapping.yaml');
-  const mapping = parseMapping(readFileSync(file, 'utf8'));
-  if (!mapping.ok) throw new Error(mapping.error.message);
-  return mapping.value;
-}
 
 const contextWith = (mapping: Mapping): ImportContext => ({
   fileName: 'receivables.csv',
