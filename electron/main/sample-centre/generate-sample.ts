@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { utilityProcess } from 'electron';
 import { bundlePaths } from '../bundle-paths';
 
@@ -11,12 +13,22 @@ export async function ensureSampleRecords(file: string): Promise<void> {
   if (existsSync(file)) return;
   await mkdir(dirname(file), { recursive: true });
   const unfinished = `${file}.new`;
-  const args = ['--customers', String(CUSTOMERS), '--now', new Date().toISOString(), '--out', unfinished];
-  const child = utilityProcess.fork(bundlePaths.sampleGenerator, args, {
-    serviceName: 'Holdfast sample records',
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const code = await new Promise<number>((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`The sample records could not be made: code ${code}`);
+  await generate(['--customers', String(CUSTOMERS), '--now', new Date().toISOString(), '--out', unfinished]);
   await rename(unfinished, file);
+}
+
+function generate(args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = utilityProcess.fork(bundlePaths.sampleGenerator, args, {
+      serviceName: 'Holdfast sample records',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // Its last line says that the file is whole; a utility process does not end by itself.
+    createInterface({ input: Readable.from(child.stdout ?? []) }).on('line', (line) => {
+      if (!line.includes('"event":"generated"')) return;
+      resolve();
+      child.kill();
+    });
+    child.once('exit', (code) => reject(new Error(`The sample records could not be made: code ${code}`)));
+  });
 }
