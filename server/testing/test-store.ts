@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Store } from '../database/database';
+import { openStore } from '../database/open-store';
+import { prepareStore } from '../prepare-store';
+
+/** Whether this run is on the real PostgreSQL. */
+export const onPostgres = (): boolean => inject('engine') === 'postgres';
+
+/** Makes an empty database and answers with its address. */
+export async function makePostgresDatabase(): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+/** A new store of the engine under test, ready for use. */
+export async function openTestStore(): Promise<Store> {
+  const location = onPostgres() ? { databaseUrl: await makePostgresDatabase() } : { dataFolder: 'memory://' };
+  const store = await openStore(location);
+  await prepareStore(store);
+  return store;
+}

@@ -1,0 +1,197 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION, type Session, WIRE_PATHS } from '#shared/contracts/wire';
+import { DAY_MS, MINUTE_MS } from '#shared/domain/time/instant';
+import { device, refreshToken, session } from '../database/schema';
+import { ONE_TIME_TOKEN, openTestApp, PASSWORD, type TestApp, testDevice } from '../testing/test-app';
+import { SAMPLE_AGENT } from './one-time-sign-in';
+import { changePassword, disableUser } from './users';
+
+let server: TestApp;
+beforeAll(async () => {
+  server = await openTestApp();
+});
+afterAll(() => server.close());
+
+const refresh = (token: string, deviceId: string) =>
+  server.post(WIRE_PATHS.refresh, { refreshToken: token, deviceId });
+const search = (token: string) => server.post(WIRE_PATHS.search, { text: 'abc', limit: 1 }, token);
+const code = (answer: { statusCode: number; json: () => { error: { code: string } } }) => [
+  answer.statusCode,
+  answer.json().error.code,
+];
+
+describe('signing in', () => {
+  it('refuses a wrong password, an unknown name and a disabled person alike', async () => {
+    const { username } = await server.arrive('agent');
+    const kept = await server.arrive('agent');
+    await disableUser(server.store.db, kept.username, Date.now());
+    const answers = await Promise.all([
+      server.signIn(username, 'wrong password'),
+      server.signIn('nobody-of-this-name', PASSWORD),
+      server.signIn(kept.username, PASSWORD),
+    ]);
+    expect(new Set(answers.map((answer) => answer.body)).size).toBe(1);
+    expect(answers.map(code)).toEqual(Array(3).fill([401, 'sign_in_failed']));
+  });
+
+  it('works as hard for a name that does not exist', async () => {
+    const { username } = await server.arrive('agent');
+    // Time on the processor, not on the wall: the machine may be busy with other things.
+    const work = async (name: string) => {
+      const started = process.cpuUsage();
+      await server.signIn(name, 'wrong password');
+      const { user, system } = process.cpuUsage(started);
+      return user + system;
+    };
+    await work('warm-up');
+    const there: number[] = [];
+    const missing: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      there.push(await work(username));
+      missing.push(await work('nobody-of-this-name'));
+    }
+    const ratio = Math.min(...missing) / Math.min(...there);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+  });
+
+  it('does not care how the name is typed', async () => {
+    const { username, actor } = await server.arrive('lead');
+    const answer = await server.signIn(`  ${username.toUpperCase()} `, PASSWORD);
+    expect(answer.json<Session>().actor).toEqual(actor);
+  });
+
+  it('refuses a desk of another protocol clearly', async () => {
+    const answer = await server.post(WIRE_PATHS.signIn, {
+      kind: 'password',
+      username: 'a',
+      password: 'b',
+      device: testDevice(),
+      protocol: PROTOCOL_VERSION + 1,
+    });
+    expect(answer.json()).toMatchObject({
+      error: { code: 'protocol_mismatch', details: { desk: PROTOCOL_VERSION + 1, server: PROTOCOL_VERSION } },
+    });
+  });
+
+  it('lets the sample agent in once, with the secret of the starting process', async () => {
+    const oneTime = (token: string) =>
+      server.post(WIRE_PATHS.signIn, {
+        kind: 'one_time',
+        token,
+        device: testDevice(),
+        protocol: PROTOCOL_VERSION,
+      });
+    expect(code(await oneTime('some-other-secret-of-20-characters'))).toEqual([401, 'sign_in_failed']);
+    const first = await oneTime(ONE_TIME_TOKEN);
+    expect(first.json<Session>().actor).toEqual(SAMPLE_AGENT);
+    expect(code(await oneTime(ONE_TIME_TOKEN))).toEqual([401, 'sign_in_failed']);
+    expect(code(await server.signIn(SAMPLE_AGENT.id, ''.padEnd(10, 'x')))).toEqual([401, 'sign_in_failed']);
+  });
+
+  it('slows down whoever guesses a password, and nobody else', async () => {
+    const limited = await openTestApp({ limits: 'usual' });
+    try {
+      const attempts = [];
+      for (let n = 0; n < 12; n += 1) attempts.push(await limited.signIn('guessed', 'wrong password'));
+      expect(attempts.map(({ statusCode }) => statusCode)).toEqual([...Array(10).fill(401), 429, 429]);
+      const refused = attempts.at(-1);
+      expect(refused?.json()).toMatchObject({ error: { code: 'too_many_requests', retryable: true } });
+      expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+      expect((await limited.arrive('agent')).accessToken).toBeTruthy();
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('limits a desk that asks without end', async () => {
+    const limited = await openTestApp({ limits: { requestsPerMinute: 20, signInsPerMinute: 100 } });
+    try {
+      const one = await limited.arrive('agent');
+      const two = await limited.arrive('agent');
+      const ask = (each: Session) => limited.post(WIRE_PATHS.search, { text: 'abc', limit: 1 }, each);
+      const answers = [];
+      for (let n = 0; n < 22; n += 1) answers.push((await ask(one)).statusCode);
+      expect(answers.filter((status) => status === 429)).toHaveLength(2);
+      expect((await ask(two)).statusCode).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('a session', () => {
+  it('goes on with each refresh, and every token works once', async () => {
+    let current: Session & { deviceId: string } = await server.arrive('agent');
+    const { deviceId } = current;
+    for (let n = 0; n < 3; n += 1) {
+      const answer = await refresh(current.refreshToken, deviceId);
+      expect(answer.statusCode).toBe(200);
+      const next = answer.json<Session>();
+      expect(next.refreshToken).not.toBe(current.refreshToken);
+      current = { ...next, deviceId };
+    }
+    expect((await search(current.accessToken)).statusCode).toBe(200);
+  });
+
+  it('ends when a refresh token is used again: also for the newest token', async () => {
+    const first = await server.arrive('agent');
+    const second = (await refresh(first.refreshToken, first.deviceId)).json<Session>();
+    expect(code(await refresh(first.refreshToken, first.deviceId))).toEqual([401, 'session_ended']);
+    expect(code(await refresh(second.refreshToken, first.deviceId))).toEqual([401, 'session_ended']);
+    expect(code(await search(second.accessToken))).toEqual([401, 'session_ended']);
+  });
+
+  it('survives of two simultaneous refreshes with one token neither', async () => {
+    const { refreshToken: token, deviceId } = await server.arrive('agent');
+    const answers = await Promise.all([refresh(token, deviceId), refresh(token, deviceId)]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401]);
+    const winner = answers.find(({ statusCode }) => statusCode === 200)?.json<Session>();
+    expect(code(await search(winner?.accessToken ?? ''))).toEqual([401, 'session_ended']);
+  });
+
+  it('ends when its token turns up on another device', async () => {
+    const mine = await server.arrive('agent');
+    expect(code(await refresh(mine.refreshToken, testDevice().id))).toEqual([401, 'session_ended']);
+    expect(code(await refresh(mine.refreshToken, mine.deviceId))).toEqual([401, 'session_ended']);
+  });
+
+  it('ends with a new password, and for a person who is kept out', async () => {
+    const one = await server.arrive('agent');
+    await changePassword(server.store.db, one.username, 'another good password', Date.now());
+    expect(code(await search(one.accessToken))).toEqual([401, 'session_ended']);
+    const two = await server.arrive('agent');
+    await disableUser(server.store.db, two.username, Date.now());
+    expect(code(await search(two.accessToken))).toEqual([401, 'session_ended']);
+  });
+
+  it('ends with the revocation of its device, which cannot sign in again', async () => {
+    const mine = await server.arrive('agent');
+    await server.store.db.update(device).set({ revokedAtMs: Date.now() }).where(eq(device.id, mine.deviceId));
+    expect(code(await search(mine.accessToken))).toEqual([401, 'session_ended']);
+    const again = await server.signIn(mine.username, PASSWORD, testDevice(mine.deviceId));
+    expect(code(again)).toEqual([403, 'device_revoked']);
+  });
+
+  it('has short access tokens and refresh tokens of two weeks', async () => {
+    const mine = await server.arrive('agent');
+    server.clock.offsetMs = 11 * MINUTE_MS;
+    expect(code(await search(mine.accessToken))).toEqual([401, 'unauthenticated']);
+    expect((await refresh(mine.refreshToken, mine.deviceId)).statusCode).toBe(200);
+    const other = await server.arrive('agent');
+    server.clock.offsetMs += 15 * DAY_MS;
+    expect(code(await refresh(other.refreshToken, other.deviceId))).toEqual([401, 'session_ended']);
+    server.clock.offsetMs = 0;
+  });
+
+  it('leaves no token readable in the database', async () => {
+    const { accessToken, refreshToken: token } = await server.arrive('agent');
+    const rows = JSON.stringify([
+      await server.store.db.select().from(refreshToken),
+      await server.store.db.select().from(session),
+    ]);
+    expect(rows).not.toContain(token);
+    expect(rows).not.toContain(accessToken);
+  });
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const common = {
+  include: ['server/**/*.db.test.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // The machine is shared with the databases under test.
+  maxWorkers: 2,
+};
+
+/** The tests that need a database, each run on the embedded PGlite and on a real PostgreSQL. */
+export default defineConfig({
+  root: `${import.meta.dirname}/..`,
+  test: {
+    projects: [
+      { test: { ...common, name: 'pglite', provide: { engine: 'pglite', postgresUrl: '' } } },
+      {
+        test: {
+          ...common,
+          name: 'postgres',
+          provide: { engine: 'postgres' },
+          globalSetup: ['server/testing/start-postgres.ts'],
+        },
+      },
+    ],
+  },
+});
