@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
 import type { TicketView } from '#shared/contracts/views';
-import { useFailure } from '../../../components/use-failure';
+import { useErrorText, useFailure } from '../../../components/use-failure';
 import { useFormat } from '../../../format/use-format';
 import { useEvidenceFocus } from '../../../stores/evidence-focus';
 import { useLive, vault } from '../../../vault/vault';
@@ -23,6 +23,7 @@ import {
 } from './editor/create-editor';
 import { evidenceName } from './evidence-name';
 import { ProblemDock } from './problem-dock';
+import { problemText } from './problem-text';
 import { ReplyEditor } from './reply-editor';
 import { ReplyTags } from './reply-tags';
 import { ScriptMenu } from './script-menu';
@@ -54,6 +55,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
   const focusEvidence = useEvidenceFocus((state) => state.focus);
   const showChecklist = useChecklistTab((state) => state.show);
   const fail = useFailure();
+  const errorText = useErrorText();
   const resolved = ticket.state === 'resolved';
 
   // What the records and the ticket say may change under a text: then it is looked at again.
@@ -80,6 +82,11 @@ export function Composer({ view }: { readonly view: TicketView }) {
   const blockers = current
     ? sendBlockers(ticket, checklist, current, (step) => format.localised(step.title))
     : [];
+  // An empty editor needs no telling.
+  const reasons =
+    text.trim() === ''
+      ? []
+      : blockers.map((blocker) => errorText({ message: '', retryable: false, ...blocker }));
   const sendable = current !== null && blockers.length === 0 && !sending;
 
   const send = useCallback(async (): Promise<void> => {
@@ -124,7 +131,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
     },
     describe: (mark) =>
       mark.kind === 'problem'
-        ? { title: t(`composer:problem.${mark.problem.messageKey}`, mark.problem.values), lines: [] }
+        ? { title: problemText(mark.problem, t), lines: [] }
         : {
             title: t('composer:claim.grounded'),
             lines: [
@@ -181,16 +188,18 @@ export function Composer({ view }: { readonly view: TicketView }) {
       <div className={styles.foot}>
         <ReplyTags text={text} channel={ticket.channel} check={current} records={records} />
         <Refusal error={refusal ?? checkError} />
+        {reasons.length === 0 || refusal ? null : (
+          <ul className={styles.reasons} aria-hidden="true">
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
         <div className={styles.actions}>
           <button type="button" className={styles.tool} onClick={() => showChecklist('notes')}>
             {t('composer:internal_note')}
           </button>
-          <SendButton
-            blockers={text.trim() === '' ? [] : blockers}
-            sendable={sendable}
-            sending={sending}
-            onSend={() => void send()}
-          />
+          <SendButton reasons={reasons} sendable={sendable} sending={sending} onSend={() => void send()} />
         </div>
       </div>
     </div>

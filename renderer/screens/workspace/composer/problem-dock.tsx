@@ -5,6 +5,7 @@ import type { ReplyProblem } from '#shared/domain/reply/reply-check';
 import { Kbd } from '../../../components/kbd';
 import { EvidenceChips } from '../records/findings/evidence-chips';
 import styles from './composer-pane.module.css';
+import { problemText } from './problem-text';
 
 type ProblemDockProps = {
   readonly problem: ReplyProblem;
@@ -24,7 +25,7 @@ export function ProblemDock({ problem, count, records, onFix, onNext }: ProblemD
       aria-label={t('composer:problem_label')}
     >
       <p className={styles.dockText}>
-        {t(`composer:problem.${problem.messageKey}`, problem.values)}
+        {problemText(problem, t)}
         {count > 1 ? (
           <button type="button" className={styles.dockNext} onClick={onNext}>
             {t('composer:problem_next', { count })} <ChevronRight size={12} aria-hidden="true" />

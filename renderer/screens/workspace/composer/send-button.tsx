@@ -1,27 +1,24 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysText } from '../../../components/kbd';
-import { useErrorText } from '../../../components/use-failure';
 import styles from './composer-pane.module.css';
-import type { SendBlocker } from './send-blockers';
 
 type SendButtonProps = {
-  readonly blockers: readonly SendBlocker[];
+  /** Why not, in words. */
+  readonly reasons: readonly string[];
   readonly sendable: boolean;
   readonly sending: boolean;
   readonly onSend: () => void;
 };
 
-/** Sends, or says beside itself why it cannot. It stays focusable while it cannot, so that the reason can be read. */
-export function SendButton({ blockers, sendable, sending, onSend }: SendButtonProps) {
+/** Sends, or is described by why it cannot. It stays focusable while it cannot, so that the reason can be read. */
+export function SendButton({ reasons, sendable, sending, onSend }: SendButtonProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const reasonId = useId();
-  const texts = blockers.map((blocker) => errorText({ message: '', retryable: false, ...blocker }));
   return (
     <>
-      <span id={reasonId} className={styles.reason} title={texts.join('\n')}>
-        {texts[0] ?? ''}
+      <span id={reasonId} className="visually-hidden">
+        {reasons.join(' ')}
       </span>
       <button
         type="button"

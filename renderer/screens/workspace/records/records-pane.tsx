@@ -64,7 +64,8 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
 function OpenRecords({ view }: { readonly view: RecordsView }) {
   const { t } = useTranslation();
   const panelId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  // State, not a ref: the list inside needs the element when it is first drawn.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const sticky = useRef<HTMLDivElement>(null);
   const [stickyHeight, setStickyHeight] = useState(0);
   const [tab, setTab] = useState<RecordsTab>('timeline');
@@ -101,7 +102,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
     />
   );
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div ref={setScroller} className={styles.scroller}>
       <div className={styles.top}>
         <FindingCards view={view} titlesOnly={false} />
         <PayAgainBar view={view} />

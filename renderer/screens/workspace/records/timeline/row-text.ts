@@ -50,7 +50,9 @@ const text = (item: TimelineItem, name: string): string => String(item.values[na
 function references(item: TimelineItem, t: TFunction): readonly Reference[] {
   const own = text(item, 'number');
   const found: Reference[] = [];
-  if (own !== '' && item.kind !== 'bill') found.push({ label: null, number: own });
+  // Bills and tickets carry their number in the title.
+  if (own !== '' && (item.kind === 'payment' || item.kind === 'refund'))
+    found.push({ label: null, number: own });
   const transaction = text(item, 'transactionNumber');
   if (transaction !== '') found.push({ label: t('records:row.transaction'), number: transaction });
   const payment = text(item, 'paymentNumber');

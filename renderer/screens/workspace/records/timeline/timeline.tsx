@@ -1,13 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsView, TimelineFilter } from '#shared/contracts/views';
 import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
@@ -33,7 +25,7 @@ type TimelineProps = {
   readonly filter: TimelineFilter;
   readonly deltas: BillDeltas;
   /** What scrolls: the list and what stands above it in the pane. */
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
   /** Height of what sticks to the top of the scroller. */
   readonly stickyHeight: number;
   readonly label: string;
@@ -54,28 +46,30 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
 
   const virtualizer = useVirtualizer({
     count: rows.total,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows.rowAt(index)?.id ?? index,
     overscan: 8,
     scrollMargin: margin,
-    scrollPaddingStart: stickyHeight,
+    // One row of what came after stays in sight above the row scrolled to.
+    scrollPaddingStart: stickyHeight + ROW_HEIGHT,
     useFlushSync: false,
   });
 
   // What stands above the list changes height with the findings; the list's place in the scroller follows.
   useLayoutEffect(() => {
     const above = list.current;
-    const box = scroller.current;
-    if (!above || !box) return;
+    if (!above || !scroller) return;
     const place = (): void => {
       setMargin(
-        Math.round(above.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop),
+        Math.round(
+          above.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop,
+        ),
       );
     };
     place();
     const observer = new ResizeObserver(place);
-    for (const child of box.children) observer.observe(child);
+    for (const child of scroller.children) observer.observe(child);
     return () => observer.disconnect();
   }, [scroller]);
 

@@ -37,9 +37,9 @@ export function useEvidenceScroll(scroll: EvidenceScroll): LitEvidence | null {
     const filter = JSON.parse(filterKey) as TimelineFilter;
     const rowIds = evidenceRowIds(ref);
     let wanted = true;
-    void locate(accountId, rowIds, filter).then((found) => {
+    void locate(accountId, rowIds, filter).then((index) => {
       if (!wanted) return;
-      if (found === null) {
+      if (index === null) {
         // Looked for again once the filter is gone; without one there is no row, e.g. for the account itself.
         if (filter.kinds.length > 0 || filter.text !== '') latest.current.onShowAll();
         else handled.current = nonce;
@@ -48,9 +48,10 @@ export function useEvidenceScroll(scroll: EvidenceScroll): LitEvidence | null {
       handled.current = nonce;
       const { virtualizer, setRowExpanded, setActive } = latest.current;
       setLit({ ref, rowIds });
-      setActive(found.index);
-      if (ref.kind !== 'account_change') setRowExpanded(found.id, true);
-      virtualizer.scrollToIndex(found.index, { align: 'center' });
+      setActive(index);
+      // Whichever of them is the row: a refund has one of its own, other events stand in that of their payment.
+      if (ref.kind !== 'account_change') for (const id of rowIds) setRowExpanded(id, true);
+      requestAnimationFrame(() => virtualizer.scrollToIndex(index, { align: 'start' }));
     });
     return () => {
       wanted = false;
@@ -63,10 +64,10 @@ async function locate(
   accountId: string,
   ids: readonly string[],
   filter: TimelineFilter,
-): Promise<{ readonly id: string; readonly index: number } | null> {
+): Promise<number | null> {
   for (const itemId of ids) {
     const result = await vault.request('timeline-locate', { accountId, itemId, filter });
-    if (result.ok && result.value.index !== null) return { id: itemId, index: result.value.index };
+    if (result.ok && result.value.index !== null) return result.value.index;
   }
   return null;
 }
