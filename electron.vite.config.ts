@@ -27,7 +27,7 @@ export default defineConfig({
           'vault/index': resolve(root, 'electron/vault/index.ts'),
           'server/main': resolve(root, 'server/main.ts'),
           // The sample centre is made on the machine that opens it, so that its bills and questions are of today.
-          'server/sample-centre': resolve(root, 'build/sample/cli.ts'),
+          'server/sample-centre': resolve(root, 'build/bundle/sample-centre.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         // Optional parts of `pg` that are not installed; it looks for them and goes on without.

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import { BRIDGE_KEY } from '#shared/contracts/bridge';
 import { bundleApp } from './bundle/bundle-app';
 import { needsVirtualDisplay, startVirtualDisplay } from './display/virtual-display';
@@ -12,7 +12,8 @@ import type { ElectronRuntime } from './runtime/electron-runtime';
 import { resolveRuntime } from './runtime/resolve-runtime';
 import { ensureSystemLibraries } from './runtime/system-libraries';
 
-const workspaceMs = 120_000;
+const workspaceMs = Number(process.env.HOLDFAST_START_WAIT_MS ?? 120_000);
+const closeMs = 15_000;
 const picture = join(outFolder, 'workspace.png');
 
 // What the product does with it: at a first start it opens the sample centre instead of asking.
@@ -30,13 +31,20 @@ async function startOnScreen(runtime: ElectronRuntime, extra: readonly string[])
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
 }
 
+/** Ends the app as a user does, so that it saves its state; one that does not end in time is killed. */
+async function endApp(app: ElectronApplication): Promise<void> {
+  const timer = setTimeout(() => app.process().kill('SIGKILL'), closeMs);
+  await app.close().catch(() => undefined);
+  clearTimeout(timer);
+}
+
 /** Makes the choice of the first start in the place of a person: nobody can click where there is no display. */
 async function chooseSampleCentre(window: Page): Promise<void> {
   await window.waitForLoadState();
   await window.evaluate(`(async () => {
     const bridge = globalThis['${BRIDGE_KEY}'];
     const settings = await bridge?.settings?.();
-    if (settings?.connection === null) await bridge.connect({ kind: 'sample' });
+    if (settings?.connection === null) void bridge.connect({ kind: 'sample' });
   })()`);
 }
 
@@ -47,18 +55,19 @@ async function startInMemory(runtime: ElectronRuntime, extra: readonly string[])
   const app = await launchApp({
     executable: runtime.executable,
     appFolder: projectRoot,
-    extra,
+    extra: process.env.LANG ? extra : ['--lang=zh-CN', ...extra],
     env: { DISPLAY: display.name },
   });
   app.process().stdout?.pipe(process.stdout);
   app.process().stderr?.pipe(process.stderr);
   const closed = new Promise<void>((resolve) => app.once('close', () => resolve()));
-  const end = () => void app.close();
+  const end = () => void endApp(app);
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   try {
     const window = await app.firstWindow({ timeout: workspaceMs });
-    await chooseSampleCentre(window);
+    const chosen = chooseSampleCentre(window);
+    chosen.catch((error: unknown) => console.error('The sample centre could not be chosen:', error));
     const shown = window.locator('[data-screen="workspace"]').first().waitFor({ timeout: workspaceMs });
     const outcome = await Promise.race([
       shown.then(
@@ -79,14 +88,13 @@ async function startInMemory(runtime: ElectronRuntime, extra: readonly string[])
         : `The workspace was not shown within ${workspaceMs / 1000} s. Picture of what is: ${picture}`,
     );
     if (process.env.HOLDFAST_START_ONCE === '1') {
-      await app.close();
       return outcome === 'shown' ? 0 : 1;
     }
     console.log('It keeps running; Ctrl-C ends it.');
     await closed;
     return 0;
   } finally {
-    await app.close().catch(() => undefined);
+    await endApp(app);
     await display.stop();
   }
 }
