@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { checkReply } from './check-reply';
 import { collectFacts } from './facts';
 import type { ReplyCheck } from './reply-check';
-import { contextOf, RECORDS } from './testing/story';
+import {
+  account,
+  bill,
+  contextOf,
+  type EventSpec,
+  NOW_MS,
+  paidBill,
+  payment,
+  RECORDS,
+} from './testing/story';
 
 type Story = keyof typeof RECORDS;
 const STORIES = Object.keys(RECORDS) as Story[];
@@ -170,6 +179,61 @@ describe('checkReply, whatever is typed', () => {
         const { context, facts } = known(story);
         expect(checkReply(parts.join(''), context, facts)).toEqual({ problems: [], claims: [] });
       }),
+    );
+  });
+
+  it('never accepts a state and its opposite, whatever happened to a payment', { timeout: 60_000 }, () => {
+    const types = [
+      'initiated',
+      'authorised',
+      'captured',
+      'settled',
+      'posted',
+      'failed',
+      'unknown',
+      'reversed',
+      'refund_submitted',
+      'refunded',
+      'chargeback',
+    ] as const;
+    const event = fc.tuple(
+      fc.constantFrom(...types),
+      fc.integer({ min: 1, max: 16 }),
+      fc.constantFrom('channel', 'billing', 'ledger'),
+    );
+    const opposites = [
+      ['款项已扣', '未扣款'],
+      ['支付成功', '支付失败'],
+      ['已入账', '正在入账'],
+      ['已入账', '尚未入账'],
+      ['支付失败', '支付结果待确认'],
+      ['支付结果待确认', '未扣款'],
+      ['支付结果待确认', '支付成功'],
+      ['退款已到账', '退款尚未到账'],
+      ['账单已结清', '账单已逾期'],
+    ] as const;
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 1, maxLength: 6 }), fc.boolean(), (events, paid) => {
+        const november = paid ? paidBill('2026-11', 26800) : bill('2026-11', 26800, { dueAtMs: NOW_MS - 1 });
+        const specs = events.map(
+          ([type, day, source]): EventSpec => [
+            type,
+            `2026-11-${String(day).padStart(2, '0')} 08:00`,
+            { source },
+          ],
+        );
+        const context = contextOf({
+          account: account(),
+          bills: [november],
+          payments: [payment('90001', 'alipay', 26800, november.id, specs)],
+        });
+        const facts = collectFacts(context);
+        const accepts = (text: string): boolean =>
+          checkReply(`付款P-90001，${text}`, context, facts).problems.length === 0;
+        for (const [one, other] of opposites)
+          expect([one, other].filter(accepts), `${one} / ${other}`).not.toHaveLength(2);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -87,6 +87,31 @@ describe('draftReply', () => {
     expect(draft).toContain('账单B-202610已结清');
   });
 
+  it('answers the question of the ticket before anything graver the records show', () => {
+    const { paid_not_posted: first, failed_but_debited: second } = RECORDS;
+    const september = bill('2026-09', 19900, { id: 'bill_extra', number: 'B-EXTRA1' });
+    const failed = second.payments.filter(({ id }) => id === '77122');
+    const records = {
+      ...first,
+      bills: [...first.bills, september],
+      payments: [...first.payments, ...failed.map((one) => ({ ...one, intendedBillId: 'bill_extra' }))],
+    };
+    const classified = (playbookKey: string) => ({
+      classification: {
+        category: 'payment' as const,
+        subcategory: 'paid_but_unpaid' as const,
+        complexity: 'common' as const,
+        playbookKey,
+        playbookVersion: 1,
+      },
+    });
+    const draftFor = (playbookKey: string): string =>
+      draftReply(contextOf(records, { scripts, ticket: classified(playbookKey) }), 'zh-CN');
+    expect(draftFor('paid_but_unpaid')).toContain('已扣款成功，正在入账');
+    expect(draftFor('failed_but_debited')).toContain('没有支付成功，但款项已扣');
+    expect(draftFor('some_other')).toContain('没有支付成功，但款项已扣');
+  });
+
   it('asks who it is while no account is linked', () => {
     const draft = draftReply(contextOf(null, { scripts, ticket: { channel: 'chat' } }), 'zh-CN');
     expect(draft).toContain('账户编号');

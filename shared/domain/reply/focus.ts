@@ -1,16 +1,25 @@
 import type { Finding } from '../diagnosis/finding';
 import type { ReplyContext } from './reply-context';
 
-/** What a reply is about unless it says otherwise: the payments and bills the top finding rests on. */
+/**
+ * What a reply is about unless it says otherwise: the payments and bills a finding rests on, the first of those that
+ * the ticket's playbook is for, else the first of all.
+ */
 export type ReplyFocus = {
   readonly finding: Finding | null;
   readonly paymentIds: readonly string[];
   readonly billIds: readonly string[];
 };
 
-/** The subject of the most important finding; without findings, the newest payment and bill. */
-export function focusOf({ records, diagnosis }: Pick<ReplyContext, 'records' | 'diagnosis'>): ReplyFocus {
-  const finding = diagnosis?.findings[0] ?? null;
+/** The subject of the finding that matters most here; without findings, the newest payment and bill. */
+export function focusOf({
+  records,
+  diagnosis,
+  ticket,
+}: Pick<ReplyContext, 'records' | 'diagnosis' | 'ticket'>): ReplyFocus {
+  const findings = diagnosis?.findings ?? [];
+  const playbookKey = ticket.classification?.playbookKey;
+  const finding = findings.find((candidate) => candidate.playbookKey === playbookKey) ?? findings[0] ?? null;
   const paymentIds = new Set<string>();
   const billIds = new Set<string>();
   for (const ref of finding?.proof ?? []) {

@@ -5,6 +5,16 @@ import type { ClaimedStatus } from './status-rules';
 
 const GIVEN_BACK: ReadonlySet<PaymentState['status']> = new Set(['refunded', 'partially_refunded']);
 
+/** States of a payment that succeeded, whatever became of the money later. */
+const WENT_THROUGH: ReadonlySet<PaymentState['status']> = new Set([
+  'captured',
+  'settled',
+  'partially_posted',
+  'posted',
+  'partially_refunded',
+  'refunded',
+]);
+
 /** The event that proves a claimed state of one payment; null when the records do not show it. */
 function provingEvent(status: ClaimedStatus, state: PaymentState): PaymentEvent | null {
   const { takenEvent, refunds } = state;
@@ -14,7 +24,7 @@ function provingEvent(status: ClaimedStatus, state: PaymentState): PaymentEvent 
     case 'debited':
       return takenEvent;
     case 'paid':
-      return ['failed', 'reversed', 'charged_back', 'unknown'].includes(state.status) ? null : takenEvent;
+      return WENT_THROUGH.has(state.status) ? takenEvent : null;
     case 'settled':
       return state.settledEvent;
     case 'clearing':
