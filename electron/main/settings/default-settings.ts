@@ -1,12 +1,8 @@
 import type { Settings } from '#shared/contracts/bridge';
 
-/** The language of the screens that suits the system's; Chinese is the product's own. */
-export function languageFor(locale: string): Settings['language'] {
-  const tag = locale.toLowerCase();
-  if (/^zh[-_](tw|hk|mo|hant)/.test(tag)) return 'zh-TW';
-  if (tag.startsWith('zh')) return 'zh-CN';
-  return tag.startsWith('en') ? 'en' : 'zh-CN';
-}
+/** The language of the first start: Chinese, in the characters the system writes it in; changed in the settings. */
+export const languageFor = (locale: string): Settings['language'] =>
+  /^zh[-_](tw|hk|mo|hant)/i.test(locale) ? 'zh-TW' : 'zh-CN';
 
 export const defaultSettings = (language: Settings['language']): Settings => ({
   language,
