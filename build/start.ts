@@ -13,6 +13,7 @@ import { resolveRuntime } from './runtime/resolve-runtime';
 import { ensureSystemLibraries } from './runtime/system-libraries';
 
 const workspaceMs = Number(process.env.HOLDFAST_START_WAIT_MS ?? 120_000);
+const queueMs = 30_000;
 const closeMs = 15_000;
 const picture = join(outFolder, 'workspace.png');
 
@@ -55,7 +56,7 @@ async function startInMemory(runtime: ElectronRuntime, extra: readonly string[])
   const app = await launchApp({
     executable: runtime.executable,
     appFolder: projectRoot,
-    extra: process.env.LANG ? extra : ['--lang=zh-CN', ...extra],
+    extra,
     env: { DISPLAY: display.name },
   });
   app.process().stdout?.pipe(process.stdout);
@@ -80,6 +81,13 @@ async function startInMemory(runtime: ElectronRuntime, extra: readonly string[])
       console.error('The workstation ended before its workspace was shown.');
       return 1;
     }
+    // An empty queue says little: the picture waits for the first tickets, but not for ever.
+    if (outcome === 'shown')
+      await window
+        .getByRole('option')
+        .first()
+        .waitFor({ timeout: queueMs })
+        .catch(() => undefined);
     await mkdir(outFolder, { recursive: true });
     await window.screenshot({ path: picture });
     console.log(
