@@ -70,4 +70,4 @@ it('starts with records for an empty store, lets the sample agent in, and finds 
   const third = await startServerProcess({ ...env, HOLDFAST_ONE_TIME_TOKEN: 'token-of-the-third-start' });
   expect(await accounts(third.url, 'token-of-the-third-start')).toEqual(expected);
   expect(await third.stop()).toBe(0);
-});
+}, 240_000);

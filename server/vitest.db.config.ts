@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const common = {
   include: ['server/**/*.db.test.ts'],
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 90_000,
+  hookTimeout: 180_000,
   // The machine is shared with the databases under test.
   maxWorkers: 2,
 };

@@ -56,7 +56,8 @@ export async function judgeCommand(tx: Transaction, command: Command, actor: Act
     ...(await readCentre(tx)),
     newTicketNumber: command.intent.type === 'open_ticket' && !stored ? await nextTicketNumber(tx) : '',
   };
-  if (accountId !== null && context.records === null) {
+  const named = 'accountId' in command.intent ? command.intent.accountId : null;
+  if (named !== null && context.records === null) {
     return refuse('rejected', failure('account_not_found', 'There is no such account'), stored);
   }
   const applied = applyCommand(stored?.body ?? null, command, context);

@@ -65,7 +65,7 @@ function installPrograms(): string | null {
 
 /** The folder of PostgreSQL's programs: the system's, the ones from the registry, or freshly installed ones. */
 export function postgresPrograms(user: RunAs | undefined): string {
-  const wanted = process.env['HOLDFAST_TEST_POSTGRES'];
+  const wanted = process.env.HOLDFAST_TEST_POSTGRES;
   const found =
     (wanted === 'packaged' ? null : systemPrograms()) ?? packagedPrograms(user) ?? installPrograms();
   if (!found) throw new Error('There is no PostgreSQL here, and none could be installed');

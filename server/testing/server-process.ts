@@ -14,13 +14,21 @@ export type ServerProcess = {
   readonly stop: () => Promise<number | null>;
 };
 
+/** A test that fails must not leave servers behind. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts `server/main.ts` and waits until it listens; fails with its log when it does not. */
 export async function startServerProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', resolve(root, 'server/main.ts')], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', HOLDFAST_PORT: '0', ...env },
+    env: { PATH: process.env.PATH ?? '', HOLDFAST_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.on('exit', () => running.delete(child));
   let log = '';
   child.stderr.on('data', (chunk) => {
     log += String(chunk);
