@@ -1,6 +1,7 @@
 import { Check, Lock } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BUILT_IN_STEP_IDS } from '#shared/domain/playbook/built-in-steps';
 import type { ChecklistStep } from '#shared/domain/playbook/checklist';
 import { useFormat } from '../../../format/use-format';
 import { NoteField } from './note-field';
@@ -81,6 +82,8 @@ export function StepRow({ step, ticketId, writable }: StepRowProps) {
 
 function StepOrigin({ step }: { readonly step: ChecklistStep }) {
   const { t } = useTranslation();
+  // What belongs to every ticket is done by the form or dialog right below it: nothing is waited for.
+  if (BUILT_IN_STEP_IDS.has(step.id)) return null;
   if (step.completedBy === 'agent') {
     return step.noteRequired && step.state === 'open' ? <span>{t('checklist:step.needs_note')}</span> : null;
   }

@@ -47,10 +47,12 @@ function StopTime({ stop }: { readonly stop: PaymentTrackStop }) {
     );
   }
   if (stop.expectedByMs !== null) {
-    const key = stop.overdue ? 'records:track.overdue' : 'records:track.expected_by';
+    const { day, time } = format.instantParts(stop.expectedByMs);
     return (
       <span className={styles.time} title={format.fullInstant(stop.expectedByMs)}>
-        {t(key, { at: format.instant(stop.expectedByMs) })}
+        <span>{day}</span>
+        <span>{t('records:track.by', { time })}</span>
+        {stop.overdue ? <span className={styles.overdue}>{t('records:track.overdue')}</span> : null}
       </span>
     );
   }

@@ -67,20 +67,20 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
         <i />
       </div>
       <div className={styles.content}>
-        <div className={styles.line}>
-          <span className={styles.title}>{text.title}</span>
-          {text.state === null ? null : <Tag tone={TAG_TONE[item.tone]}>{text.state}</Tag>}
-          <span className={styles.amount}>
-            {item.amountMinor === null || item.currency === null
-              ? null
-              : format.money(item.amountMinor, item.currency)}
+        <span className={styles.title} title={text.title}>
+          {text.title}
+        </span>
+        {text.state === null ? null : (
+          <span className={styles.state}>
+            <Tag tone={TAG_TONE[item.tone]}>{text.state}</Tag>
           </span>
-          {expandable ? (
-            <ChevronRight className={styles.chevron} size={14} aria-hidden="true" />
-          ) : (
-            <span className={styles.chevron} />
-          )}
-        </div>
+        )}
+        <span className={styles.amount}>
+          {item.amountMinor === null || item.currency === null
+            ? null
+            : format.money(item.amountMinor, item.currency)}
+        </span>
+        {expandable ? <ChevronRight className={styles.chevron} size={14} aria-hidden="true" /> : null}
         <div className={styles.sub}>
           {text.references.map((reference) => (
             <button
@@ -98,7 +98,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           ))}
           <span className={styles.detail}>{text.detail}</span>
         </div>
-        {expanded ? props.children : null}
+        {expanded ? <div className={styles.more}>{props.children}</div> : null}
       </div>
     </div>
   );
