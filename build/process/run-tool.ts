@@ -8,6 +8,7 @@ const tools = {
   biome: '@biomejs/biome/bin/biome',
   vitest: 'vitest/vitest.mjs',
   playwright: '@playwright/test/cli.js',
+  tsx: 'tsx/dist/cli.mjs',
 } as const;
 
 /** A development tool of this project. */
