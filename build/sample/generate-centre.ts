@@ -14,7 +14,7 @@ export type CentreOptions = {
   readonly nowMs: number;
   /** How many of the customers have bills and payments; the others are in the directory only. */
   readonly withHistory: number;
-  /** Payment events of the last customer that has a history; 0 leaves that customer ordinary. */
+  /** Payment events of the last customer that has a history, who then has a question waiting; 0: none has. */
   readonly longHistoryEvents: number;
 };
 
@@ -49,10 +49,9 @@ export function* generateCentre(
       continue;
     }
     addHistory(draft, context, MONTHS);
-    if (options.longHistoryEvents > 0 && index === options.withHistory) {
-      addLongHistory(draft, context, options.longHistoryEvents);
-    }
-    yield* situate(draft, context, onLabel);
+    const hasLongHistory = options.longHistoryEvents > 0 && index === options.withHistory;
+    if (hasLongHistory) addLongHistory(draft, context, options.longHistoryEvents);
+    yield* situate(draft, context, onLabel, hasLongHistory);
     yield { kind: 'account', body: draft.account };
     for (const body of draft.bills) yield { kind: 'bill', body };
     for (const body of draft.payments) yield { kind: 'payment', body };
@@ -63,6 +62,7 @@ function* situate(
   draft: CustomerDraft,
   context: SampleContext,
   onLabel: (label: Label) => void,
+  hasLongHistory: boolean,
 ): Generator<CanonicalRecord> {
   const turn = Math.floor(draft.index / SITUATION_EVERY);
   const scenario = draft.index % SITUATION_EVERY === 0 ? SCENARIOS[(turn - 1) % SCENARIOS.length] : undefined;
@@ -75,7 +75,7 @@ function* situate(
   });
   if (scenario && variant < WAITING_PER_SITUATION) {
     yield { kind: 'ticket', body: waitingTicket(draft, context, scenario.key, turn - 1) };
-  } else if (draft.index % 50 === 3) {
+  } else if (draft.index % 50 === 3 || hasLongHistory) {
     yield { kind: 'ticket', body: waitingTicket(draft, context, 'ordinary', draft.index) };
   } else if (!scenario && draft.index % 5 === 1) {
     yield { kind: 'ticket', body: resolvedTicket(draft, context) };

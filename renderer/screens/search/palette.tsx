@@ -58,7 +58,7 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
         />
         <Kbd keys="Esc" />
       </div>
-      <Command.List className={styles.list}>
+      <Command.List className={styles.list} data-answered={search.answered}>
         {search.results.length > 0 ? (
           <Command.Group heading={t('search:customers')}>
             {search.results.map((result) => (

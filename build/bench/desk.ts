@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright';
+import { launchApp } from '../launch/launch-app';
+import { packagedApp } from '../package/packaged-app';
+import type { DeskServer } from './desk-server';
+
+export type Desk = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** From the start of the process until the sign-in form could be typed in, and from pressing the button until the first ticket was painted. */
+  readonly formMs: number;
+  readonly queueMs: number;
+};
+
+/** Waits for what the browser has painted, not only computed. */
+export const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+/** The packaged workstation, signed in to the server, with the first ticket of its queue on screen. */
+export async function withDesk<T>(at: DeskServer, work: (desk: Desk) => Promise<T>): Promise<T> {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'holdfast-bench-desk-'));
+  await mkdir(userDataDir, { recursive: true });
+  await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settingsFor(at.server.url)));
+  const startedAt = performance.now();
+  const app = await launchApp({ executable: packagedApp().executable, userDataDir });
+  try {
+    const page = await app.firstWindow();
+    await page.locator('#username').waitFor();
+    await painted(page);
+    const formMs = performance.now() - startedAt;
+    await page.locator('#username').fill(at.username);
+    await page.locator('#password').fill(at.password);
+    const submittedAt = performance.now();
+    await page.locator('#password').press('Enter');
+    await page.locator('[role="option"]').first().waitFor({ timeout: 120_000 });
+    await painted(page);
+    return await work({ app, page, formMs, queueMs: performance.now() - submittedAt });
+  } finally {
+    await app.close();
+    await rm(userDataDir, { recursive: true, force: true });
+  }
+}
+
+const settingsFor = (url: string) => ({
+  language: 'zh-CN',
+  theme: 'light',
+  density: 'compact',
+  connection: { kind: 'server', url },
+  paneSizes: {},
+  zoomPercent: 100,
+});
