@@ -49,6 +49,8 @@ export function openEventStream(reply: FastifyReply, options: EventStreamOptions
     ...(reply.getHeaders() as OutgoingHttpHeaders),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    // A connection kept for another request would keep a closing server waiting.
+    connection: 'close',
     // Tells proxies in front not to hold the stream back.
     'x-accel-buffering': 'no',
   });
