@@ -24,11 +24,12 @@ const sum = (payments: readonly Payment[]): number =>
 
 function wouldPayTwice(payment: Payment, bill: Bill, bills: readonly Bill[]): boolean {
   const meant = bills.find((other) => other.id === payment.intendedBillId);
-  const other = meant && meant.id !== bill.id && bill.replacesBillId !== meant.id;
-  if (other && meant.state !== 'void') return false;
-  // A whole payment posted to this bill is counted there; without a stated bill, posted to any it is spoken for.
+  const standing = meant && meant.state !== 'void' ? meant : null;
+  if (standing && standing.id !== bill.id && bill.replacesBillId !== standing.id) return false;
+  // A whole payment posted to this bill is counted there; meant for no standing bill, posted to any it is spoken for.
   if (isPostedTo(payment, bill)) return false;
-  if (!meant && postings(payment).some((billId) => billId !== null && !isVoid(billId, bills))) return false;
+  if (!standing && postings(payment).some((billId) => billId !== null && !isVoid(billId, bills)))
+    return false;
   return tookMoney(payment) || mayTakeMoney(payment);
 }
 

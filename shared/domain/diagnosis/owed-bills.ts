@@ -139,15 +139,20 @@ function postedByBill(payments: readonly DerivedPayment[]): ReadonlyMap<string, 
 function replacementRoots(billById: ReadonlyMap<string, Bill>): ReadonlyMap<string, string> {
   const roots = new Map<string, string>();
   for (const bill of billById.values()) {
-    let root = bill;
-    const visited = new Set<string>();
-    while (root.replacesBillId !== null && !visited.has(root.id)) {
-      visited.add(root.id);
-      const earlier = billById.get(root.replacesBillId);
-      if (!earlier) break;
-      root = earlier;
-    }
-    if (root !== bill) roots.set(bill.id, root.id);
+    if (bill.replacesBillId !== null) roots.set(bill.id, rootOfChain(bill, billById));
   }
   return roots;
+}
+
+function rootOfChain(bill: Bill, billById: ReadonlyMap<string, Bill>): string {
+  const chain = [bill.id];
+  let earlier = bill.replacesBillId;
+  while (earlier !== null && billById.has(earlier)) {
+    const seenAt = chain.indexOf(earlier);
+    // Bills delivered as replacing each other in a circle still belong together.
+    if (seenAt >= 0) return chain.slice(seenAt).sort(compareText)[0] ?? bill.id;
+    chain.push(earlier);
+    earlier = billById.get(earlier)?.replacesBillId ?? null;
+  }
+  return chain.at(-1) ?? bill.id;
 }
