@@ -9,12 +9,12 @@ import { useSettings } from './stores/settings';
 import { applyTheme } from './theme/apply-theme';
 import { connectVault } from './vault/vault';
 
-// The vault needs longest: it is asked first, its answers wait for the screen.
+// Main answers the request for the port with how things stand: the listeners come first.
+listenToBridge();
 connectVault();
 const [info, settings] = await Promise.all([bridge.info(), bridge.settings()]);
 useSettings.setState({ settings, systemDark: info.systemDark });
 applyTheme();
-listenToBridge();
 await startI18n(settings.language);
 
 const root = document.getElementById('root');

@@ -47,7 +47,7 @@ export function Rail() {
   return (
     <nav className={styles.rail} aria-label={t('app:rail.label')}>
       {places.map(({ screen: place, label, hint, keys, icon: Icon, badge = 0 }) => (
-        <Tip key={place} label={hint} {...(keys === undefined ? {} : { keys })}>
+        <Tip key={place} placement="right" label={hint} {...(keys === undefined ? {} : { keys })}>
           <button
             type="button"
             className={styles.item}

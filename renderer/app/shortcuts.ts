@@ -6,8 +6,8 @@ export type Shortcut = { readonly id: string; readonly keys: string; readonly la
 export const KEYS = {
   palette: 'mod+k',
   newTicket: 'mod+n',
-  settings: 'mod+,',
-  shortcuts: 'mod+/',
+  settings: 'mod+comma',
+  shortcuts: 'mod+slash',
   import: 'mod+o',
   takeTicket: 'alt+t',
   identity: 'alt+i',
@@ -58,7 +58,7 @@ export const SHORTCUT_GROUPS: readonly {
       { id: 'identity', keys: KEYS.identity, labelKey: 'app:shortcut.identity' },
       { id: 'reveal', keys: KEYS.reveal, labelKey: 'app:shortcut.reveal' },
       { id: 'send', keys: 'mod+enter', labelKey: 'app:shortcut.send' },
-      { id: 'fix', keys: 'mod+.', labelKey: 'app:shortcut.fix' },
+      { id: 'fix', keys: 'mod+period', labelKey: 'app:shortcut.fix' },
     ],
   },
 ];

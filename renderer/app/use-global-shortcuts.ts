@@ -24,7 +24,7 @@ export function useGlobalShortcuts(): void {
   for (const { keys, action } of MENU_KEYS) {
     // The list is constant, so the hooks are always called in the same order.
     // biome-ignore lint/correctness/useHookAtTopLevel: see above
-    useHotkeys(keys, () => runMenuAction(action), { ...EVERYWHERE, splitKey: '|' });
+    useHotkeys(keys, () => runMenuAction(action), { ...EVERYWHERE, delimiter: '|' });
   }
   useHotkeys(
     Object.keys(PANES),

@@ -8,6 +8,8 @@ const APPLE_SIGNS: Readonly<Record<string, string>> = {
   enter: '↵',
   ctrl: '⌃',
 };
+/** Keys are named by their place on the keyboard; these are shown by the sign on them. */
+const SIGNS: Readonly<Record<string, string>> = { comma: ',', slash: '/', period: '.' };
 const OTHER_SIGNS: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
   alt: 'Alt',
@@ -19,7 +21,9 @@ const OTHER_SIGNS: Readonly<Record<string, string>> = {
 /** `mod+k` as this machine's keyboard writes it: Ctrl K or ⌘K. */
 export function keysText(keys: string): string {
   const signs = isApple() ? APPLE_SIGNS : OTHER_SIGNS;
-  const parts = keys.split('+').map((key) => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+  const parts = keys
+    .split('+')
+    .map((key) => signs[key] ?? SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key));
   return parts.join(isApple() ? '' : ' ');
 }
 

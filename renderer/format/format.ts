@@ -77,7 +77,7 @@ export function createFormat(language: Language, timeZone: string, today: string
   const period = (from: string, to: string): string =>
     isWholeMonth(from, to)
       ? monthWriter.format(Date.parse(from))
-      : fullDayWriter.formatRange(Date.parse(from), Date.parse(to));
+      : `${day(from)}–${from.slice(0, 4) === to.slice(0, 4) ? dayWriter.format(Date.parse(to)) : day(to)}`;
   const method = (value: PaymentMethod): string => t(`app:method.${value}`);
 
   /** In a sentence a date is written out: 11月15日 20:14. */

@@ -45,7 +45,7 @@ export async function startI18n(language: Language): Promise<void> {
 /** Shows the page in another language, without a reload. */
 export async function switchLanguage(language: Language): Promise<void> {
   await load(language);
-  if (i18next.language !== language) await i18next.changeLanguage(language);
+  if (i18next.isInitialized && i18next.language !== language) await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 

@@ -3,8 +3,8 @@ import type { Settings } from '#shared/contracts/bridge';
 
 type Look = { readonly theme: 'light' | 'dark'; readonly density: Settings['density'] };
 
-/** Seeds antd computes its shades from; the same colours as `tokens.css`. */
-const SEEDS = {
+/** The colours of `tokens.css` as numbers: antd computes its shades from them, which it cannot from a CSS variable. */
+const COLOURS = {
   light: {
     colorPrimary: '#0b6b63',
     colorInfo: '#1a58b3',
@@ -13,6 +13,17 @@ const SEEDS = {
     colorError: '#b81f2e',
     colorTextBase: '#16202c',
     colorBgBase: '#ffffff',
+    colorBgContainer: '#ffffff',
+    colorBgElevated: '#ffffff',
+    colorBorder: '#e3e8ee',
+    colorBorderSecondary: '#eef1f5',
+    colorText: '#16202c',
+    colorTextSecondary: '#435161',
+    colorTextTertiary: '#5c6978',
+    colorTextPlaceholder: '#5c6978',
+    colorTextDescription: '#5c6978',
+    colorIcon: '#5c6978',
+    colorBgMask: 'rgba(13, 22, 33, 0.42)',
   },
   dark: {
     colorPrimary: '#3fb8ab',
@@ -22,17 +33,28 @@ const SEEDS = {
     colorError: '#ff7b86',
     colorTextBase: '#e6edf3',
     colorBgBase: '#0d1117',
+    colorBgContainer: '#141a22',
+    colorBgElevated: '#1a222c',
+    colorBorder: '#26303c',
+    colorBorderSecondary: '#1f2832',
+    colorText: '#e6edf3',
+    colorTextSecondary: '#b3bfcc',
+    colorTextTertiary: '#8f9dac',
+    colorTextPlaceholder: '#8f9dac',
+    colorTextDescription: '#8f9dac',
+    colorIcon: '#8f9dac',
+    colorBgMask: 'rgba(3, 6, 10, 0.62)',
   },
 } as const;
 
-/** Our look as antd reads it. Colours that must follow `tokens.css` exactly point at its variables. */
+/** Our look as antd reads it. */
 export function antdTheme({ theme, density }: Look): ThemeConfig {
   const algorithms = [theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm];
   return {
     algorithm: algorithms,
     hashed: false,
     token: {
-      ...SEEDS[theme],
+      ...COLOURS[theme],
       fontFamily: 'var(--font)',
       fontFamilyCode: 'var(--num)',
       fontSize: 13,
@@ -43,17 +65,6 @@ export function antdTheme({ theme, density }: Look): ThemeConfig {
       wireframe: false,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
-      colorBgContainer: 'var(--panel)',
-      colorBgElevated: 'var(--raise)',
-      colorBorder: 'var(--line)',
-      colorBorderSecondary: 'var(--line2)',
-      colorText: 'var(--ink)',
-      colorTextSecondary: 'var(--ink2)',
-      colorTextTertiary: 'var(--ink3)',
-      colorTextPlaceholder: 'var(--ink3)',
-      colorTextDescription: 'var(--ink3)',
-      colorIcon: 'var(--ink3)',
-      colorBgMask: 'var(--veil)',
       boxShadow: 'var(--shadow-pop)',
       boxShadowSecondary: 'var(--shadow-pop)',
     },

@@ -14,15 +14,17 @@ import { useNarrow } from './use-narrow';
 import { usePaneSizes } from './use-pane-sizes';
 import styles from './workspace-panes.module.css';
 
-const RecordsPane = lazy(() =>
-  import('./records/records-pane').then((module) => ({ default: module.RecordsPane })),
-);
-const ChecklistPane = lazy(() =>
-  import('./checklist/checklist-pane').then((module) => ({ default: module.ChecklistPane })),
-);
-const ComposerPane = lazy(() =>
-  import('./composer/composer-pane').then((module) => ({ default: module.ComposerPane })),
-);
+const loadRecords = () => import('./records/records-pane');
+const loadChecklist = () => import('./checklist/checklist-pane');
+const loadComposer = () => import('./composer/composer-pane');
+const RecordsPane = lazy(() => loadRecords().then((module) => ({ default: module.RecordsPane })));
+const ChecklistPane = lazy(() => loadChecklist().then((module) => ({ default: module.ChecklistPane })));
+const ComposerPane = lazy(() => loadComposer().then((module) => ({ default: module.ComposerPane })));
+
+/** Fetches the panes before the first ticket is opened, so that opening it waits for nothing. */
+export function preloadPanes(): void {
+  void Promise.allSettled([loadRecords(), loadChecklist(), loadComposer()]);
+}
 
 const WIDE = ['records', 'checklist', 'reply'] as const;
 const NARROW = ['records', 'checklist'] as const;

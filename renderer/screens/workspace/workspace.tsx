@@ -1,4 +1,5 @@
 import { Inbox } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel as Pane, Separator } from 'react-resizable-panels';
 import { Empty } from '../../components/empty';
@@ -8,7 +9,7 @@ import { CustomerHeader } from './customer/customer-header';
 import { Queue } from './queue/queue';
 import { usePaneSizes } from './use-pane-sizes';
 import styles from './workspace.module.css';
-import { WorkspacePanes } from './workspace-panes';
+import { preloadPanes, WorkspacePanes } from './workspace-panes';
 
 const PANES = ['queue', 'desk'] as const;
 
@@ -17,6 +18,10 @@ export function Workspace({ actorId }: { readonly actorId: string }) {
   const { t } = useTranslation();
   const { defaultLayout, remember } = usePaneSizes('workspace', PANES);
   const ticketId = useWorkspace((state) => state.ticketId);
+  useEffect(() => {
+    const idle = requestIdleCallback(preloadPanes, { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, []);
   const customerId = useWorkspace((state) => state.accountId);
   const view = useLive('ticket', ticketId === null ? null : { ticketId }).value;
   const accountId = ticketId === null ? customerId : (view?.ticket.accountId ?? null);
@@ -38,19 +43,21 @@ export function Workspace({ actorId }: { readonly actorId: string }) {
         <Queue actorId={actorId} />
       </Pane>
       <Separator className={styles.edge} aria-label={t('workspace:resize')} />
-      <Pane id="desk" minSize={480} className={styles.desk}>
-        {ticketId === null && customerId === null ? (
-          <Empty
-            icon={<Inbox size={22} />}
-            title={t('workspace:nothing_open.title')}
-            hint={t('workspace:nothing_open.hint')}
-          />
-        ) : (
-          <>
-            <CustomerHeader accountId={accountId} ticket={view ?? null} actorId={actorId} />
-            <WorkspacePanes accountId={accountId} ticketId={ticketId} />
-          </>
-        )}
+      <Pane id="desk" minSize={480}>
+        <div className={styles.body}>
+          {ticketId === null && customerId === null ? (
+            <Empty
+              icon={<Inbox size={22} />}
+              title={t('workspace:nothing_open.title')}
+              hint={t('workspace:nothing_open.hint')}
+            />
+          ) : (
+            <>
+              <CustomerHeader accountId={accountId} ticket={view ?? null} actorId={actorId} />
+              <WorkspacePanes accountId={accountId} ticketId={ticketId} />
+            </>
+          )}
+        </div>
       </Pane>
     </Group>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#shared/contracts/views';
 import { maskName } from '#shared/domain/account/masking';
 import { useLive } from '../../../vault/vault';
+import { useNarrow } from '../use-narrow';
 import { AccountFacts } from './account-facts';
 import styles from './customer-header.module.css';
 import { Freshness } from './freshness';
@@ -23,6 +24,7 @@ type CustomerHeaderProps = {
 /** Who is asking, masked, with what matters about the account and how long there is to answer. */
 export function CustomerHeader({ accountId, ticket, actorId }: CustomerHeaderProps) {
   const { t } = useTranslation();
+  const narrow = useNarrow();
   const records = useLive('records', accountId === null ? null : { accountId }).value;
   const { revealed, remember } = useRevealed(accountId);
   const requester = ticket?.ticket.requester;
@@ -49,9 +51,9 @@ export function CustomerHeader({ accountId, ticket, actorId }: CustomerHeaderPro
             {ticket ? <IdentityTag view={ticket} /> : null}
           </div>
           <div className={styles.small}>
-            {number === undefined ? (
+            {accountId === null ? (
               <span className={styles.piece}>{t('workspace:no_account.short')}</span>
-            ) : (
+            ) : number === undefined ? null : (
               <span className={styles.piece}>{t('workspace:account_number', { number })}</span>
             )}
             {contact ? <span className={styles.piece}>{contact}</span> : null}
@@ -65,7 +67,8 @@ export function CustomerHeader({ accountId, ticket, actorId }: CustomerHeaderPro
         {records ? <AccountFacts records={records} /> : null}
         <TicketActions accountId={accountId} view={ticket} actorId={actorId} />
       </div>
-      {ticket ? <QuestionStrip ticket={ticket.ticket} /> : null}
+      {/* Beside the reply stands the whole conversation; here only while the reply is a closed drawer. */}
+      {ticket && narrow ? <QuestionStrip ticket={ticket.ticket} /> : null}
     </section>
   );
 }

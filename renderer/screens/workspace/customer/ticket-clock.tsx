@@ -35,7 +35,7 @@ export function TicketClock({ clocks }: { readonly clocks: readonly ServiceClock
       data-urgency={urgency}
       title={t('app:clock.due', { at: format.fullInstant(clock.dueAtMs) })}
     >
-      <span className="num">{t(`workspace:clock.${kind}.${state}`, values)}</span>
+      {t(`workspace:clock.${kind}.${state}`, values)}
     </span>
   );
 }
