@@ -175,6 +175,11 @@ describe('any history', () => {
     );
   });
 
+  it('keeps one order even of events that differ in nothing but who told them', () => {
+    const told = (['billing', 'ledger', 'channel'] as const).map((source) => event('failed', T, { source }));
+    expect(stateOf(...told.toReversed())).toEqual(stateOf(...told));
+  });
+
   it('depends on when things happened, never on when they became known', () => {
     fc.assert(
       fc.property(strict, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (events, recorded) => {
