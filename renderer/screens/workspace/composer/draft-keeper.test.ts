@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDraftKeeper, DRAFT_DELAY_MS, type DraftState } from './draft-keeper';
+import { createDraftKeeper, DRAFT_DELAY_MS, DRAFT_RETRY_MS, type DraftState } from './draft-keeper';
 
 function harness() {
   const saves: { text: string; done: () => void; fail: () => void }[] = [];
@@ -57,14 +57,14 @@ describe('createDraftKeeper', () => {
     expect(states.at(-1)).toBe('saved');
   });
 
-  it('keeps a text whose save failed for the next try', async () => {
+  it('tries a save that failed again by itself', async () => {
     const { keeper, saves, states } = harness();
     keeper.changed('一');
     keeper.flush();
     saves[0]?.fail();
     await vi.advanceTimersByTimeAsync(0);
     expect(states.at(-1)).toBe('failed');
-    keeper.flush();
+    await vi.advanceTimersByTimeAsync(DRAFT_RETRY_MS);
     expect(saves.map((save) => save.text)).toEqual(['一', '一']);
   });
 

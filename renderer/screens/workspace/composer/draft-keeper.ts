@@ -1,6 +1,9 @@
 /** How long the agent must pause before a draft is kept. */
 export const DRAFT_DELAY_MS = 500;
 
+/** How long to wait before a save that failed is tried again. */
+export const DRAFT_RETRY_MS = 3000;
+
 export type DraftState = 'saved' | 'unsaved' | 'saving' | 'failed';
 
 export type DraftKeeper = {
@@ -53,6 +56,8 @@ export function createDraftKeeper(options: {
         // Kept for the next try, unless something newer was written meanwhile.
         waiting ??= text;
         options.onState('failed');
+        clear();
+        handle = options.timers.set(flush, DRAFT_RETRY_MS);
       },
     );
   };

@@ -1,18 +1,9 @@
-import { ChevronRight, Copy } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { memo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
-import { Tag, type Tone } from '../../../../components/tag';
 import type { Format } from '../../../../format/format';
 import { type BillDeltas, rowText } from './row-text';
 import styles from './timeline-row.module.css';
-
-const TAG_TONE: Readonly<Record<TimelineItem['tone'], Tone>> = {
-  neutral: 'neutral',
-  ok: 'ok',
-  warning: 'warn',
-  bad: 'bad',
-};
 
 type TimelineRowProps = {
   readonly item: TimelineItem;
@@ -20,9 +11,12 @@ type TimelineRowProps = {
   readonly total: number;
   /** First row of its day: the day is written beside it. */
   readonly firstOfDay: boolean;
+  /** The state stands below the title: the pane is too narrow for both. */
+  readonly narrow: boolean;
   readonly active: boolean;
   readonly lit: boolean;
   readonly expanded: boolean;
+  readonly t: TFunction;
   readonly format: Format;
   readonly deltas: BillDeltas;
   readonly onToggle: (item: TimelineItem, index: number) => void;
@@ -34,13 +28,21 @@ type TimelineRowProps = {
 export const isExpandable = (item: TimelineItem): boolean =>
   item.kind === 'payment' || item.kind === 'bill' || item.kind === 'refund';
 
-/** One row of the timeline. Plain elements only: dozens are drawn within one frame while scrolling. */
+/**
+ * One row of the timeline. Plain elements, no hooks, signs drawn by the style sheet: dozens of rows change within one
+ * frame while scrolling.
+ */
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { item, index, format, expanded, lit, active } = props;
-  const { t } = useTranslation();
+  const { item, index, t, format, expanded, lit, narrow } = props;
   const text = rowText(item, t, format, props.deltas);
   const { day, time } = format.instantParts(item.atMs);
   const expandable = isExpandable(item);
+  const state =
+    text.state === null ? null : (
+      <span className={styles.state} data-tone={item.tone}>
+        {text.state}
+      </span>
+    );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it hears the keys of its rows
     <div
@@ -51,7 +53,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       aria-posinset={index + 1}
       aria-expanded={expandable ? expanded : undefined}
       aria-selected={lit}
-      tabIndex={active ? 0 : -1}
+      tabIndex={props.active ? 0 : -1}
       data-index={index}
       data-lit={lit}
       data-expandable={expandable}
@@ -59,46 +61,44 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
         if (expandable && isOwnClick(event)) props.onToggle(item, index);
       }}
     >
-      <div className={styles.when} title={format.fullInstant(item.atMs)}>
+      <div
+        className={styles.when}
+        // Written out when it is wanted: few rows are ever pointed at.
+        onPointerEnter={(event) => {
+          event.currentTarget.title = format.fullInstant(item.atMs);
+        }}
+      >
         {props.firstOfDay ? <span className={styles.day}>{day}</span> : null}
         <span className={styles.time}>{time}</span>
       </div>
-      <div className={styles.rail} data-tone={item.tone} aria-hidden="true">
-        <i />
-      </div>
+      <div className={styles.rail} data-tone={item.tone} aria-hidden="true" />
       <div className={styles.content}>
-        <span className={styles.title} title={text.title}>
-          {text.title}
-        </span>
-        {text.state === null ? null : (
-          <span className={styles.state}>
-            <Tag tone={TAG_TONE[item.tone]}>{text.state}</Tag>
+        <div className={styles.line}>
+          <span className={styles.title}>{text.title}</span>
+          {narrow ? null : state}
+          <span className={styles.amount}>
+            {item.amountMinor === null || item.currency === null
+              ? ''
+              : format.money(item.amountMinor, item.currency)}
           </span>
-        )}
-        <span className={styles.amount}>
-          {item.amountMinor === null || item.currency === null
-            ? null
-            : format.money(item.amountMinor, item.currency)}
-        </span>
-        {expandable ? <ChevronRight className={styles.chevron} size={14} aria-hidden="true" /> : null}
+        </div>
         <div className={styles.sub}>
+          {narrow ? state : null}
           {text.references.map((reference) => (
             <button
-              key={reference.number}
+              key={reference.label ?? ''}
               type="button"
               className={styles.reference}
               tabIndex={-1}
               title={t('records:copy', { number: reference.number })}
               onClick={() => props.onCopy(reference.number)}
             >
-              {reference.label === null ? null : <span className={styles.label}>{reference.label}</span>}
-              <span className={styles.number}>{reference.number}</span>
-              <Copy size={11} aria-hidden="true" />
+              {reference.label === null ? reference.number : `${reference.label} ${reference.number}`}
             </button>
           ))}
           <span className={styles.detail}>{text.detail}</span>
         </div>
-        {expanded ? <div className={styles.more}>{props.children}</div> : null}
+        {expanded ? props.children : null}
       </div>
     </div>
   );

@@ -19,6 +19,7 @@ import { useTimelineWindow } from './use-timeline-window';
 
 const ROW_HEIGHT = 50;
 const PAGE_ROWS = 10;
+const NARROW_PX = 400;
 
 type TimelineProps = {
   readonly view: RecordsView;
@@ -43,13 +44,14 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
   const [margin, setMargin] = useState(0);
+  const [narrow, setNarrow] = useState(false);
+  const slots = useRef(0);
 
   const virtualizer = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows.rowAt(index)?.id ?? index,
-    overscan: 8,
+    overscan: 6,
     scrollMargin: margin,
     // One row of what came after stays in sight above the row scrolled to.
     scrollPaddingStart: stickyHeight + ROW_HEIGHT,
@@ -61,11 +63,9 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
     const above = list.current;
     if (!above || !scroller) return;
     const place = (): void => {
-      setMargin(
-        Math.round(
-          above.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop,
-        ),
-      );
+      const box = scroller.getBoundingClientRect();
+      setMargin(Math.round(above.getBoundingClientRect().top - box.top + scroller.scrollTop));
+      setNarrow(box.width < NARROW_PX);
     };
     place();
     const observer = new ResizeObserver(place);
@@ -73,7 +73,18 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
     return () => observer.disconnect();
   }, [scroller]);
 
+  // Heights are known by position; where positions change their meaning, open rows are measured again.
+  const epoch = `${rows.revision} ${rows.total} ${JSON.stringify(filter)}`;
+  const measuredEpoch = useRef(epoch);
+  useLayoutEffect(() => {
+    if (measuredEpoch.current === epoch) return;
+    measuredEpoch.current = epoch;
+    virtualizer.measure();
+  }, [epoch, virtualizer]);
+
   const virtualRows = virtualizer.getVirtualItems();
+  // Rows that leave at one end are used again at the other: changing a row costs less than making one.
+  slots.current = Math.max(slots.current, virtualRows.length, 1);
   const first = virtualRows[0]?.index ?? 0;
   const last = virtualRows.at(-1)?.index ?? 0;
   const { show } = rows;
@@ -88,14 +99,25 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
       return after;
     });
   }, []);
-  const toggle = useCallback((item: TimelineItem, index: number) => {
-    setActive(index);
-    setExpanded((before) => {
-      const after = new Set(before);
-      if (!after.delete(item.id)) after.add(item.id);
-      return after;
-    });
-  }, []);
+  const close = useCallback(
+    (item: TimelineItem, index: number) => {
+      setRowExpanded(item.id, false);
+      virtualizer.resizeItem(index, ROW_HEIGHT);
+    },
+    [setRowExpanded, virtualizer],
+  );
+  const open = useRef(expanded);
+  useEffect(() => {
+    open.current = expanded;
+  });
+  const toggle = useCallback(
+    (item: TimelineItem, index: number) => {
+      setActive(index);
+      if (open.current.has(item.id)) close(item, index);
+      else setRowExpanded(item.id, true);
+    },
+    [close, setRowExpanded],
+  );
   const lit = useEvidenceScroll({
     accountId: view.account.id,
     filter,
@@ -128,7 +150,7 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
     else if (!item) return;
     else if ((event.key === 'Enter' || event.key === ' ') && isExpandable(item)) toggle(item, active);
     else if (event.key === 'ArrowRight' && isExpandable(item)) setRowExpanded(item.id, true);
-    else if (event.key === 'ArrowLeft') setRowExpanded(item.id, false);
+    else if (event.key === 'ArrowLeft') close(item, active);
     else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && window.getSelection()?.isCollapsed) {
       const number = item.values.number;
       if (number === undefined) return;
@@ -160,8 +182,9 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
         const { index, start } = virtualRow;
         const item = rows.rowAt(index);
         const offset = start - margin;
-        if (!item) return <WaitingRow key={virtualRow.key} offset={offset} />;
-        const open = expanded.has(item.id);
+        const slot = index % slots.current;
+        if (!item) return <WaitingRow key={`waiting ${slot}`} offset={offset} />;
+        const isOpen = expanded.has(item.id);
         const before = index === 0 ? null : rows.rowAt(index - 1);
         const row = (
           <TimelineRow
@@ -171,21 +194,23 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
             firstOfDay={before === null || !sameDay(before.atMs, item.atMs, format.timeZone)}
             active={index === active}
             lit={lit?.rowIds.includes(item.id) ?? false}
-            expanded={open}
+            expanded={isOpen}
+            narrow={narrow}
+            t={t}
             format={format}
             deltas={deltas}
             onToggle={toggle}
             onCopy={copy}
           >
-            {open ? <RowDetail item={item} view={view} lit={lit?.ref ?? null} /> : null}
+            {isOpen ? <RowDetail key={item.id} item={item} view={view} lit={lit?.ref ?? null} /> : null}
           </TimelineRow>
         );
         return (
           <MeasuredRow
-            key={virtualRow.key}
+            key={slot}
             offset={offset}
-            measured={open}
-            onHeight={(height) => virtualizer.resizeItem(index, height ?? ROW_HEIGHT)}
+            measure={isOpen ? `${epoch} ${index}` : null}
+            onHeight={(height) => virtualizer.resizeItem(index, height)}
           >
             {row}
           </MeasuredRow>
@@ -199,8 +224,6 @@ function WaitingRow({ offset }: { readonly offset: number }) {
   return (
     <div className={styles.place} style={{ transform: `translateY(${offset}px)` }} aria-hidden="true">
       <div className={rowStyles.waiting}>
-        <i />
-        <i />
         <span />
       </div>
     </div>
