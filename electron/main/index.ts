@@ -57,7 +57,8 @@ function run(): void {
     event.preventDefault();
     void workstation.stop().finally(() => {
       stopped = true;
-      app.quit();
+      // Not within this event: while it is being answered, another quit goes unheard.
+      setImmediate(() => app.quit());
     });
   });
 
