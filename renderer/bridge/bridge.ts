@@ -1,4 +1,5 @@
-import { BRIDGE_KEY, type Bridge } from '#shared/contracts/bridge';
+import type { Bridge } from '#shared/contracts/bridge';
+import { BRIDGE_KEY } from '#shared/contracts/bridge-channels';
 
 declare global {
   interface Window {

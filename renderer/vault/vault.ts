@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { VAULT_PORT_MESSAGE } from '#shared/contracts/bridge';
+import { VAULT_PORT_MESSAGE } from '#shared/contracts/bridge-channels';
 import type { LiveAnswers, LiveName, LiveParameters } from '#shared/contracts/vault-contract';
 import { bridge } from '../bridge/bridge';
 import { createLiveCache, type Live, NOTHING_YET } from './live-cache';

@@ -7,6 +7,7 @@ import { useErrorText } from '../../components/use-failure';
 import { useDialogs } from '../../stores/dialogs';
 import { useWorkspace } from '../../stores/workspace';
 import { useCommand } from '../../vault/use-command';
+import { useLive } from '../../vault/vault';
 import { matchingCommands, paletteCommands } from './commands';
 import { CustomerResult } from './customer-result';
 import styles from './palette.module.css';
@@ -25,6 +26,8 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
   const linking = linkTicketId !== null;
   const commands = linking ? [] : matchingCommands(paletteCommands(t), text);
   const settled = search.answered === text.trim();
+  // Online, everything may be on this desk already: then there was no need to ask.
+  const offline = useLive('link', {}).value?.state === 'offline';
 
   const choose = (customer: SearchResult): void => {
     close();
@@ -97,7 +100,9 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
         {search.error ? <p className={styles.note}>{errorText(search.error)}</p> : null}
       </Command.List>
       <p className={styles.foot}>
-        {text.trim() !== '' && settled && !search.serverAsked ? t('search:local_only') : t('search:hint')}
+        {text.trim() !== '' && settled && offline && !search.serverAsked
+          ? t('search:local_only')
+          : t('search:hint')}
       </p>
     </Command.Dialog>
   );

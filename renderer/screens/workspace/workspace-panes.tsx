@@ -29,7 +29,12 @@ export function preloadPanes(): void {
 const WIDE = ['records', 'checklist', 'reply'] as const;
 const NARROW = ['records', 'checklist'] as const;
 
-type WorkspacePanesProps = { readonly accountId: string | null; readonly ticketId: string | null };
+type WorkspacePanesProps = {
+  readonly accountId: string | null;
+  readonly ticketId: string | null;
+  /** False until the ticket is here: only then it is known whether it has a customer. */
+  readonly ready: boolean;
+};
 
 function Guarded({ resetKey, children }: { readonly resetKey: string; readonly children: ReactNode }) {
   return (
@@ -112,7 +117,7 @@ function ReplyDrawer({ ticketId }: { readonly ticketId: string }) {
 }
 
 /** Records, checklist and reply side by side; on a narrow window the reply is a drawer. */
-export function WorkspacePanes({ accountId, ticketId }: WorkspacePanesProps) {
+export function WorkspacePanes({ accountId, ticketId, ready }: WorkspacePanesProps) {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const threePanes = !narrow && ticketId !== null;
@@ -128,7 +133,7 @@ export function WorkspacePanes({ accountId, ticketId }: WorkspacePanesProps) {
         className={styles.group}
       >
         <Pane id="records" defaultSize="39" minSize={260} className={styles.pane} data-pane="records">
-          {accountId === null ? (
+          {!ready ? null : accountId === null ? (
             <NoAccount ticketId={ticketId} />
           ) : (
             <Guarded resetKey={accountId}>

@@ -1,30 +1,34 @@
 import { Inbox } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel as Pane, Separator } from 'react-resizable-panels';
 import { Empty } from '../../components/empty';
 import { useWorkspace } from '../../stores/workspace';
-import { useLive } from '../../vault/vault';
-import { CustomerHeader } from './customer/customer-header';
 import { Queue } from './queue/queue';
 import { usePaneSizes } from './use-pane-sizes';
 import styles from './workspace.module.css';
-import { preloadPanes, WorkspacePanes } from './workspace-panes';
 
 const PANES = ['queue', 'desk'] as const;
+
+const loadDesk = () => import('./desk');
+const Desk = lazy(() => loadDesk().then((module) => ({ default: module.Desk })));
+
+/** The first screen is the queue; what a ticket needs is fetched right after it, before the first one is opened. */
+function useEarlyDesk(): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadDesk().then((module) => module.preloadPanes()), {
+      timeout: 1_000,
+    });
+    return () => cancelIdleCallback(idle);
+  }, []);
+}
 
 /** The main screen: the queue, and beside it everything about the one question being answered. */
 export function Workspace({ actorId }: { readonly actorId: string }) {
   const { t } = useTranslation();
   const { defaultLayout, remember } = usePaneSizes('workspace', PANES);
-  const ticketId = useWorkspace((state) => state.ticketId);
-  useEffect(() => {
-    const idle = requestIdleCallback(preloadPanes, { timeout: 2_000 });
-    return () => cancelIdleCallback(idle);
-  }, []);
-  const customerId = useWorkspace((state) => state.accountId);
-  const view = useLive('ticket', ticketId === null ? null : { ticketId }).value;
-  const accountId = ticketId === null ? customerId : (view?.ticket.accountId ?? null);
+  const idle = useWorkspace((state) => state.ticketId === null && state.accountId === null);
+  useEarlyDesk();
   return (
     <Group
       className={styles.workspace}
@@ -45,17 +49,16 @@ export function Workspace({ actorId }: { readonly actorId: string }) {
       <Separator className={styles.edge} aria-label={t('workspace:resize')} />
       <Pane id="desk" minSize={480}>
         <div className={styles.body}>
-          {ticketId === null && customerId === null ? (
+          {idle ? (
             <Empty
               icon={<Inbox size={22} />}
               title={t('workspace:nothing_open.title')}
               hint={t('workspace:nothing_open.hint')}
             />
           ) : (
-            <>
-              <CustomerHeader accountId={accountId} ticket={view ?? null} actorId={actorId} />
-              <WorkspacePanes accountId={accountId} ticketId={ticketId} />
-            </>
+            <Suspense fallback={null}>
+              <Desk actorId={actorId} />
+            </Suspense>
           )}
         </div>
       </Pane>
