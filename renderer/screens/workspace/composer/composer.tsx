@@ -27,7 +27,7 @@ import { problemText } from './problem-text';
 import { ReplyEditor } from './reply-editor';
 import { ReplyTags } from './reply-tags';
 import { ScriptMenu } from './script-menu';
-import { sendBlockers } from './send-blockers';
+import { type SendBlocker, sendBlockers } from './send-blockers';
 import { SendButton } from './send-button';
 import { Thread } from './thread';
 import { useDraft } from './use-draft';
@@ -82,11 +82,11 @@ export function Composer({ view }: { readonly view: TicketView }) {
   const blockers = current
     ? sendBlockers(ticket, checklist, current, (step) => format.localised(step.title))
     : [];
-  // An empty editor needs no telling.
-  const reasons =
-    text.trim() === ''
-      ? []
-      : blockers.map((blocker) => errorText({ message: '', retryable: false, ...blocker }));
+  const explain = (blocker: SendBlocker): string => errorText({ message: '', retryable: false, ...blocker });
+  // An empty editor needs no telling, and what is wrong with the words is told by the marks and the dock.
+  const reasons = text.trim() === '' ? [] : blockers.map(explain);
+  const gate =
+    text.trim() === '' ? undefined : blockers.find((blocker) => !blocker.code.startsWith('reply_'));
   const sendable = current !== null && blockers.length === 0 && !sending;
 
   const send = useCallback(async (): Promise<void> => {
@@ -188,13 +188,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
       <div className={styles.foot}>
         <ReplyTags text={text} channel={ticket.channel} check={current} records={records} />
         <Refusal error={refusal ?? checkError} />
-        {reasons.length === 0 || refusal ? null : (
-          <ul className={styles.reasons} aria-hidden="true">
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        )}
+        {gate === undefined || refusal ? null : <p className={styles.gate}>{explain(gate)}</p>}
         <div className={styles.actions}>
           <button type="button" className={styles.tool} onClick={() => showChecklist('notes')}>
             {t('composer:internal_note')}

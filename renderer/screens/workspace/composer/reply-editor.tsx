@@ -2,7 +2,7 @@ import type { EditorView } from '@codemirror/view';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './composer-pane.module.css';
-import { createEditor, type EditorHost } from './editor/create-editor';
+import { createEditor, type EditorHost, keepCursorInSight } from './editor/create-editor';
 
 type ReplyEditorProps = {
   readonly initialText: string;
@@ -40,7 +40,13 @@ export function ReplyEditor({ initialText, host, view }: ReplyEditorProps) {
       onBlur: () => latest.current.onBlur(),
     });
     view.current = made;
+    // What opens below takes height from the editor; the words being written stay in sight.
+    const observer = new ResizeObserver(() => {
+      if (made.hasFocus) keepCursorInSight(made);
+    });
+    observer.observe(node);
     return () => {
+      observer.disconnect();
       start.current = made.state.doc.toString();
       made.destroy();
       view.current = null;

@@ -31,8 +31,10 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { value: view, error } = useLive('records', { accountId });
-  const ticket = useLive('ticket', ticketId === null ? null : { ticketId }).value ?? null;
+  const ticketLive = useLive('ticket', ticketId === null ? null : { ticketId });
+  const ticket = ticketLive.value ?? null;
   const verified = ticket !== null && ticket.ticket.identity !== null;
+  const ticketComing = ticketId !== null && ticketLive.value === undefined && ticketLive.error === null;
   useOpenLedger(ticket?.ticket ?? null, view ?? null);
 
   const title = t('records:title');
@@ -44,7 +46,7 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
     );
   }
   // Cached records arrive with the next message: nothing is drawn in between that would only flicker.
-  if (view === undefined) return <Panel title={title}>{null}</Panel>;
+  if (view === undefined || ticketComing) return <Panel title={title}>{null}</Panel>;
   return (
     <Panel title={title} aside={<RecordsAside view={view} />} bare>
       {verified ? (

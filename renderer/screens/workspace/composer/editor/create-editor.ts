@@ -66,6 +66,7 @@ export function createEditor(parent: HTMLElement, text: string, host: EditorHost
         tooltips({ position: 'fixed', parent: document.body }),
         EditorView.contentAttributes.of({
           'aria-label': host.label,
+          tabindex: '0',
           spellcheck: 'false',
           autocorrect: 'off',
           autocapitalize: 'off',
@@ -137,4 +138,9 @@ export function goToProblem(view: EditorView): void {
   if (!mark) return;
   view.dispatch({ selection: { anchor: mark.from, head: mark.to }, scrollIntoView: true });
   view.focus();
+}
+
+/** Scrolls to the cursor, e.g. after the editor became smaller. */
+export function keepCursorInSight(view: EditorView): void {
+  view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { yMargin: 12 }) });
 }

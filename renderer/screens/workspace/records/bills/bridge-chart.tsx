@@ -29,6 +29,7 @@ export function BridgeChart({ bridge, fromLabel, toLabel }: BridgeChartProps) {
   const chart = useRef<EChartsType | null>(null);
   const tableId = useId();
   const [asTable, setAsTable] = useState(false);
+  const [width, setWidth] = useState(300);
 
   const bars = useMemo(() => {
     const named = {
@@ -46,7 +47,10 @@ export function BridgeChart({ bridge, fromLabel, toLabel }: BridgeChartProps) {
     if (asTable || !node) return;
     const made = init(node, null, { renderer: 'svg' });
     chart.current = made;
-    const observer = new ResizeObserver(() => made.resize());
+    const observer = new ResizeObserver(() => {
+      made.resize();
+      setWidth(node.clientWidth);
+    });
     observer.observe(node);
     return () => {
       observer.disconnect();
@@ -61,8 +65,11 @@ export function BridgeChart({ bridge, fromLabel, toLabel }: BridgeChartProps) {
     if (asTable) return;
     const palette = readPalette(document.documentElement);
     const money = (amountMinor: number): string => format.money(amountMinor, bridge.currency);
-    chart.current?.setOption(bridgeOption(bars, axisStart, palette, money), { notMerge: true });
-  }, [bars, axisStart, bridge.currency, format, theme, asTable]);
+    chart.current?.setOption(
+      bridgeOption(bars, axisStart, palette, money, Math.floor(width / bars.length) - 8),
+      { notMerge: true },
+    );
+  }, [bars, axisStart, bridge.currency, format, theme, asTable, width]);
 
   const delta = bridge.toTotalMinor - bridge.fromTotalMinor;
   const summary = t(`records:bridge.${delta === 0 ? 'same' : delta > 0 ? 'more' : 'less'}`, {

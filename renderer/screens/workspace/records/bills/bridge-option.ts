@@ -37,6 +37,7 @@ export function bridgeOption(
   axisStart: number,
   palette: ChartPalette,
   money: (amountMinor: number) => string,
+  labelWidth: number,
 ): EChartsCoreOption {
   const colourOf = (bar: BridgeBar): string =>
     bar.role === 'up' ? palette.up : bar.role === 'down' ? palette.down : palette.total;
@@ -58,7 +59,8 @@ export function bridgeOption(
         lineHeight: 14,
         interval: 0,
         hideOverlap: false,
-        formatter: (text: string) => wrapLabel(text, bars.length),
+        width: labelWidth,
+        overflow: 'break',
       },
     },
     yAxis: {
@@ -104,14 +106,4 @@ export function bridgeOption(
 function visibleHeight(bar: BridgeBar, axisStart: number): number {
   if (bar.endMinor <= 0) return bar.startMinor - bar.endMinor;
   return bar.endMinor - Math.max(bar.startMinor, axisStart);
-}
-
-/** Two lines at most; what does not fit is in the table. */
-function wrapLabel(text: string, count: number): string {
-  const width = Math.max(4, Math.floor(34 / count));
-  const characters = [...text];
-  if (characters.length <= width) return text;
-  const second = characters.slice(width, width * 2);
-  const rest = characters.length > width * 2 ? '…' : '';
-  return `${characters.slice(0, width).join('')}\n${second.join('')}${rest}`;
 }

@@ -22,7 +22,9 @@ export function PaymentTrackView({ track, litEventId }: PaymentTrackViewProps) {
           data-next={track[index + 1]?.state ?? 'none'}
           data-lit={stop.ref !== null && stop.ref.partId === litEventId}
         >
-          <span className={styles.name}>{t(`timeline:stop.${stop.stop}`)}</span>
+          <span className={styles.name} title={t(`timeline:stop.${stop.stop}`)}>
+            {t(`timeline:stop.${stop.stop}`)}
+          </span>
           <StopTime stop={stop} />
         </li>
       ))}
