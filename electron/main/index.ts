@@ -28,6 +28,9 @@ process.on('uncaughtException', (error) => {
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
+/** Whatever does not end by then is ended. */
+const QUIT_MS = 6_000;
+
 function run(): void {
   let workstation: Workstation | null = null;
   let stopped = false;
@@ -55,10 +58,11 @@ function run(): void {
     if (stopped || workstation === null) return;
     // The server of the sample centre must close its database first.
     event.preventDefault();
-    void workstation.stop().finally(() => {
+    const late = new Promise<void>((resolve) => setTimeout(resolve, QUIT_MS));
+    void Promise.race([workstation.stop(), late]).finally(() => {
       stopped = true;
-      // Not within this event: while it is being answered, another quit goes unheard.
-      setImmediate(() => app.quit());
+      // In a turn of its own: within this event the app would not hear it.
+      setImmediate(() => app.exit());
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { log } from '../log';
 import { isPageUrl } from '../page/page-origin';
 
 /** All the page may ask the system for: to put a text on the clipboard. */
@@ -11,7 +12,9 @@ export const mayHavePermission = (permission: string, url: string): boolean =>
 /** No camera, microphone, place, notification, device or other power for the page. */
 export function guardPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => {
-    answer(mayHavePermission(permission, requestingUrl));
+    const granted = mayHavePermission(permission, requestingUrl);
+    if (!granted) log('permission_refused', { permission });
+    answer(granted);
   });
   session.setPermissionCheckHandler((_contents, permission, origin) => mayHavePermission(permission, origin));
   session.setDevicePermissionHandler(() => false);
