@@ -13,10 +13,12 @@ export function whyText(
 ): string {
   const parts: string[] = [];
   const amount = format.money(Math.abs(why.deltaMinor), currency);
-  if (why.change === 'no_comparison') parts.push(t(`records:why.kind.${line.kind}`));
-  else if (why.change === 'new')
-    parts.push(t('records:why.new', { what: t(`records:why.kind.${line.kind}`) }));
-  else parts.push(t(`records:why.${why.change}`, { amount }));
+  const kind = t(`records:why.kind.${line.kind}`);
+  if (why.change === 'new') parts.push(t('records:why.new', { what: kind }));
+  else parts.push(kind);
+  if (why.change === 'same' || why.change === 'more' || why.change === 'less') {
+    parts.push(t(`records:why.${why.change}`, { amount }));
+  }
   if (why.quantities) parts.push(t('records:why.quantities', why.quantities));
   else if (line.quantity !== null && line.quantity !== 1 && why.change !== 'same') {
     parts.push(t('records:why.quantity', { now: line.quantity }));
