@@ -6,7 +6,7 @@ import styles from './toasts.module.css';
 
 const ICONS = { ok: CircleCheck, info: Info, bad: CircleAlert } as const;
 /** Good news goes by itself; a failure stays until it was seen. */
-const STAY_MS = 4_500;
+const STAY_MS = 3_500;
 
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { t } = useTranslation();
@@ -37,7 +37,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   );
 }
 
-/** Messages in the corner, read out as they come. */
+/** Messages at the lower edge, away from the send button, read out as they come. */
 export function Toasts() {
   const items = useToasts((state) => state.items);
   return (

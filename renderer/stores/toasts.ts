@@ -15,7 +15,7 @@ type Toasts = {
 
 let lastId = 0;
 
-/** Short messages in the corner: what was done, or what failed and what to do about it. */
+/** Short messages at the lower edge: what was done, or what failed and what to do about it. */
 export const useToasts = create<Toasts>()((set) => ({
   items: [],
   add: (toast) => {

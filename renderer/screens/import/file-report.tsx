@@ -12,6 +12,9 @@ const ROW_HEIGHT = 39;
 /** Every row that was not taken, with where and why. */
 function RejectedRows({ rows }: { readonly rows: ImportReport['rejected'] }) {
   const { t } = useTranslation();
+  // What the importer says itself is for developers; it only stands in for a code without words.
+  const reasonOf = ({ code, reason }: ImportReport['rejected'][number]): string =>
+    t(`import:problem.${code}`, { reason, defaultValue: reason });
   return (
     <Table
       size="small"
@@ -27,7 +30,7 @@ function RejectedRows({ rows }: { readonly rows: ImportReport['rejected'] }) {
           width: 150,
           render: (_, row) => row.column ?? t('app:empty_value'),
         },
-        { title: t('import:reason'), dataIndex: 'reason' },
+        { title: t('import:reason'), render: (_, row) => reasonOf(row) },
       ]}
     />
   );
@@ -52,7 +55,8 @@ export function FileReport({ outcome }: { readonly outcome: FileOutcome }) {
       </header>
       {error ? (
         <p className={styles.error}>
-          {errorText(error)} {t('import:nothing_changed')}
+          {t(`import:problem.${error.code}`, { ...error.details, defaultValue: errorText(error) })}{' '}
+          {t('import:nothing_changed')}
         </p>
       ) : null}
       {report && error === null ? (

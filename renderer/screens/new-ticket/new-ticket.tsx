@@ -47,7 +47,10 @@ export function NewTicket({ start }: { readonly start: NewTicketStart }) {
     if (!done) return;
     close();
     addToast({ tone: 'ok', title: t('workspace:new.done'), detail: null });
-    if (done.ticketId !== null) useWorkspace.getState().openTicket(done.ticketId);
+    if (done.ticketId === null) return;
+    useWorkspace.getState().openTicket(done.ticketId);
+    // Whoever takes a question in is talking to the customer: the ticket is theirs unless they pass it on.
+    await run(done.ticketId, { type: 'take_ticket' }, t('workspace:take_failed'));
   };
 
   return (

@@ -1,14 +1,13 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#shared/contracts/views';
-import { maskName } from '#shared/domain/account/masking';
 import { useLive } from '../../../vault/vault';
 import { useNarrow } from '../use-narrow';
 import { AccountFacts } from './account-facts';
 import styles from './customer-header.module.css';
 import { Freshness } from './freshness';
 import { IdentityTag } from './identity-tag';
-import { maskContact } from './masked-contact';
+import { maskContact, maskRequester } from './masked-contact';
 import { QuestionStrip } from './question-strip';
 import { RevealButton } from './reveal-button';
 import { TicketActions } from './ticket-actions';
@@ -29,7 +28,7 @@ export function CustomerHeader({ accountId, ticket, actorId }: CustomerHeaderPro
   const { revealed, remember } = useRevealed(accountId);
   const requester = ticket?.ticket.requester;
   const account = records?.account;
-  const name = revealed.name ?? account?.holderName ?? (requester ? maskName(requester.name) : null);
+  const name = revealed.name ?? account?.holderName ?? (requester ? maskRequester(requester.name) : null);
   const contact = revealed.phone ?? account?.phone ?? (requester ? maskContact(requester.contact) : null);
   const number = revealed.account_number ?? account?.number;
   const email = revealed.email;
