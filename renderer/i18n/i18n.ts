@@ -47,6 +47,7 @@ export async function switchLanguage(language: Language): Promise<void> {
   await load(language);
   if (i18next.isInitialized && i18next.language !== language) await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  document.title = i18next.t('app:name');
 }
 
 /** What antd says by itself (OK, Cancel …) in a language already loaded. */

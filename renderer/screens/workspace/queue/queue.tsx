@@ -10,6 +10,7 @@ import { Tip } from '../../../components/tip';
 import { useSettings } from '../../../stores/settings';
 import { useWorkspace } from '../../../stores/workspace';
 import { useLive } from '../../../vault/vault';
+import { FirstSync } from './first-sync';
 import styles from './queue.module.css';
 import { nextTicketRow, type QueueRow, queueRows } from './queue-rows';
 import { QueueTicket } from './queue-ticket';
@@ -36,6 +37,7 @@ function QueueHead({ row }: { readonly row: Extract<QueueRow, { type: 'head' }> 
 export function Queue({ actorId }: { readonly actorId: string }) {
   const { t } = useTranslation();
   const queue = useLive('queue', { scope: 'open' }).value;
+  const syncing = useLive('link', {}).value?.initialSync ?? null;
   const density = useSettings((state) => state.settings.density);
   const openId = useWorkspace((state) => state.ticketId);
   const openTicket = useWorkspace((state) => state.openTicket);
@@ -94,7 +96,9 @@ export function Queue({ actorId }: { readonly actorId: string }) {
           />
         </Tip>
       </header>
-      {queue && rows.length === 0 ? (
+      {syncing && rows.length === 0 ? (
+        <FirstSync received={syncing.received} />
+      ) : queue && rows.length === 0 ? (
         <Empty
           title={t('workspace:queue.empty_title')}
           hint={t('workspace:queue.empty_hint')}
