@@ -88,7 +88,10 @@ export function readDocumentsOfAccount<K extends DocumentKind>(
   kind: K,
   accountId: string,
 ): readonly Body<K>[] {
-  return reader
-    .all('SELECT body FROM document WHERE account_id = ? AND kind = ?', [accountId, kind])
-    .map((row) => parseBody<K>(row.body));
+  // One text and one parse: for thousands of payments far quicker than a row each.
+  const row = reader.get(
+    "SELECT '[' || group_concat(body, ',') || ']' AS bodies FROM document WHERE account_id = ? AND kind = ?",
+    [accountId, kind],
+  );
+  return typeof row?.bodies === 'string' ? (JSON.parse(row.bodies) as Body<K>[]) : [];
 }

@@ -93,6 +93,14 @@ describe('searchHere', () => {
     }
   });
 
+  it('looks for names in the middle in the index alone', () => {
+    const plan = desk.vault.store
+      .all("EXPLAIN QUERY PLAN SELECT rowid FROM account_search WHERE instr(name_folded, 'x') > 0 LIMIT 5")
+      .map((row) => String(row.detail))
+      .join(' ');
+    expect(plan).toMatch(/USING COVERING INDEX account_search_name/);
+  });
+
   it('takes long numbers for references and names for none', () => {
     expect(looksLikeReference('B-2026-001')).toBe(true);
     expect(looksLikeReference('20260930220014')).toBe(true);
