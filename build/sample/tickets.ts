@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/domain/time/insta
 import type { CustomerDraft, SampleContext } from './customer-draft';
 import { FOLLOW_UPS, QUESTIONS } from './questions';
 
-const CHANNELS: readonly TicketChannel[] = ['phone', 'chat', 'email', 'wechat', 'sms', 'social'];
+const CHANNELS: readonly TicketChannel[] = ['chat', 'wechat', 'email', 'phone', 'sms', 'social'];
 const INTAKE = { id: 'system', name: '系统', role: 'agent' } as const;
 
 /** A waiting question of this customer, asked recently enough that its clock still means something. */
