@@ -2,8 +2,9 @@ import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, nativeTheme } from
 import { z } from 'zod';
 import { type AppInfo, type Bridge, type Settings, settingsSchema } from '#shared/contracts/bridge';
 import { BRIDGE_CHANNELS as channels } from '#shared/contracts/bridge-channels';
+import { log } from '../log';
 import { settingsChangeSchema } from '../settings/settings-change';
-import { checkSender } from './sender-check';
+import { checkSender, isFromPage } from './sender-check';
 
 /** What the page may set going in main: the answering side of the bridge. */
 export type PageRequests = {
@@ -51,7 +52,8 @@ function handle<T>(channel: string, schema: z.ZodType<T>, answer: (value: T) => 
 
 function on<T>(channel: string, schema: z.ZodType<T>, act: (value: T) => void): void {
   ipcMain.on(channel, (event: IpcMainEvent, value: unknown) => {
-    checkSender(event);
+    // Nobody waits for an answer here, so a refusal must not become an error of main's own.
+    if (!isFromPage(event.senderFrame)) return log('sender_refused');
     const parsed = schema.safeParse(value);
     if (parsed.success) act(parsed.data);
   });

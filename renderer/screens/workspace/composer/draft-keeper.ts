@@ -73,6 +73,7 @@ export function createDraftKeeper(options: {
     forget: () => {
       clear();
       waiting = null;
+      if (!saving) options.onState('saved');
     },
     // A save that ends may start the next one.
     idle: async () => {

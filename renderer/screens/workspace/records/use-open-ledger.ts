@@ -12,16 +12,18 @@ const LIMIT = 100;
 export function useOpenLedger(ticket: Ticket | null, view: RecordsView | null): void {
   const session = useLive('session', {}).value;
   const actorId = session?.state === 'signed_in' ? session.actor.id : null;
-  const attempted = useRef(new Set<string>());
+  const written = useRef(new Set<string>());
   useEffect(() => {
     if (!ticket || !view?.complete || !mayOpenLedger(ticket, actorId)) return;
-    const attempt = `${ticket.id} ${ticket.identity?.verifiedAtMs} ${view.revision}`;
-    if (attempted.current.has(attempt)) return;
-    attempted.current.add(attempt);
-    // A refusal, e.g. records not at hand, is tried again with the next revision of the records.
-    void vault.request('command-run', {
-      ticketId: ticket.id,
-      intent: { type: 'open_ledger', recordIds: [...shownRecordIds(view)] },
+    // Records and ticket change while the command is on its way: it is still one look.
+    const look = `${ticket.id} ${ticket.identity?.verifiedAtMs}`;
+    const { current: looks } = written;
+    if (looks.has(look)) return;
+    looks.add(look);
+    const intent = { type: 'open_ledger', recordIds: [...shownRecordIds(view)] } as const;
+    void vault.request('command-run', { ticketId: ticket.id, intent }).then((result) => {
+      // A refusal, e.g. records not at hand, is tried again when they change.
+      if (!result.ok) looks.delete(look);
     });
   }, [ticket, view, actorId]);
 }
