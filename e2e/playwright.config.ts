@@ -5,9 +5,9 @@ const reports = resolve(import.meta.dirname, '../out/test');
 
 export default defineConfig({
   testDir: import.meta.dirname,
-  testMatch: '**/*.e2e.ts',
+  testMatch: '**/*.spec.ts',
   outputDir: resolve(reports, 'e2e'),
-  globalSetup: './support/display-setup.ts',
+  globalSetup: './support/run-setup.ts',
   // One workstation at a time: the tests measure and take pictures. A test that needs a second try is a bug.
   workers: 1,
   retries: 0,

@@ -10,6 +10,3 @@ export async function setUpDisplay(): Promise<() => Promise<void>> {
     await display.stop();
   };
 }
-
-// biome-ignore lint/style/noDefaultExport: the test runner calls the default export of a global setup.
-export default setUpDisplay;

@@ -20,6 +20,8 @@ export type Workstation = {
   readonly app: ElectronApplication;
   readonly window: Page;
   readonly userDataDir: string;
+  /** What main wrote on standard error so far, e.g. `navigation_refused`. */
+  readonly log: () => string;
   /** Ends the app as a user does. The state folder stays unless the launcher made it. */
   readonly close: () => Promise<void>;
   /** Ends every process of it without warning, as a power cut does. */
@@ -34,15 +36,20 @@ async function arrange(app: ElectronApplication, page: Page, options: Workstatio
     }, colorScheme);
     await page.emulateMedia({ colorScheme });
   }
-  if (!windowSize) return;
+  if (windowSize) await resizePage(app, page, windowSize);
+}
+
+/** Gives the page a size in CSS pixels, and waits until it has it. */
+export async function resizePage(
+  app: ElectronApplication,
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
   const browserWindow = await app.browserWindow(page);
-  await browserWindow.evaluate(
-    (target, { width, height }) => target.setContentSize(width, height),
-    windowSize,
-  );
+  await browserWindow.evaluate((target, { width, height }) => target.setContentSize(width, height), size);
   await page.waitForFunction(
     ({ width, height }) => window.innerWidth === width && window.innerHeight === height,
-    windowSize,
+    size,
   );
 }
 
@@ -62,6 +69,10 @@ export async function launchWorkstation(options: WorkstationOptions = {}): Promi
     ...(options.args ? { extra: options.args } : {}),
     ...(options.env ? { env: options.env } : {}),
   });
+  let written = '';
+  app.process().stderr?.on('data', (chunk: Buffer) => {
+    written += chunk.toString('utf8');
+  });
   const kill = async () => {
     const closed = app.waitForEvent('close');
     app.process().kill('SIGKILL');
@@ -74,7 +85,7 @@ export async function launchWorkstation(options: WorkstationOptions = {}): Promi
       await app.close();
       await forget();
     };
-    return { app, window, userDataDir, close, kill };
+    return { app, window, userDataDir, log: () => written, close, kill };
   } catch (error) {
     await app.close().catch(kill);
     await forget();

@@ -1,0 +1,68 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Bridge, Settings } from '#shared/contracts/bridge';
+import { AGENT, type Centre, type SampleAccount } from './centre';
+
+/** Places of the workspace, as someone who looks for them by name finds them. */
+export const places = (page: Page) => ({
+  queue: page.locator('[data-pane="queue"]'),
+  records: page.locator('[data-pane="records"]'),
+  checklist: page.locator('[data-pane="checklist"]'),
+  reply: page.locator('[data-pane="reply"]'),
+  editor: page.getByTestId('reply-editor').locator('.cm-content'),
+  customer: page.getByRole('region', { name: '客户', exact: true }),
+  send: page.locator('[data-pane="reply"]').getByRole('button', { name: /^发送/ }),
+  dialog: page.getByRole('dialog'),
+});
+
+/** Goes from the first start to the queue of a server. */
+export async function signIn(page: Page, centre: Centre): Promise<void> {
+  await page.getByLabel('服务器地址').fill(centre.url);
+  await page.getByRole('button', { name: '连接', exact: true }).click();
+  await page.getByLabel('用户名').fill(AGENT.username);
+  await page.getByLabel('密码', { exact: true }).fill(AGENT.password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(places(page).queue.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+}
+
+/** Opens a ticket from the queue, whatever part of the list is on screen. */
+export async function openTicket(page: Page, number: string): Promise<void> {
+  const { queue } = places(page);
+  const row = queue.getByRole('option').filter({ hasText: number });
+  const list = queue.getByRole('listbox');
+  await list.evaluate((element) => element.scrollTo({ top: 0 }));
+  await expect(async () => {
+    if (!(await row.isVisible())) {
+      await list.evaluate((element) => element.scrollBy({ top: element.clientHeight / 2 }));
+      throw new Error('not in sight yet');
+    }
+  }).toPass({ intervals: [50], timeout: 15_000 });
+  await row.click();
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+}
+
+/** Passes the identity gate of the open ticket with what the records say. */
+export async function identify(page: Page, account: SampleAccount): Promise<void> {
+  await places(page).records.getByRole('button', { name: '核对身份' }).click();
+  const { dialog } = places(page);
+  await dialog.getByLabel('姓名', { exact: true }).fill(account.holder.name);
+  await dialog.getByLabel('账户编号').fill(account.number);
+  await dialog.getByRole('button', { name: '与记录比对' }).click();
+  await expect(dialog.getByRole('status')).toContainText('身份核对通过');
+  await dialog.getByRole('button', { name: '继续处理' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Changes settings the way the page does. */
+export async function changeSettings(page: Page, change: Partial<Settings>): Promise<void> {
+  await page.evaluate(
+    (settings) => (window as unknown as { holdfast: Bridge }).holdfast.changeSettings(settings),
+    change,
+  );
+}
+
+/** Writes over what stands in the reply editor, as typing does. */
+export async function typeReply(editor: Locator, text: string): Promise<void> {
+  await editor.click();
+  await editor.press('Control+a');
+  await editor.pressSequentially(text);
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { outFolder } from '../../build/project-paths';
+import { changeSettings } from './desk';
+import { resizePage, type Workstation } from './launch';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const THEMES = ['light', 'dark'] as const;
+
+/** Where the pictures of a run go; never committed. */
+export const pictureFolder = join(outFolder, 'e2e');
+
+/** Takes a picture of the page in each size and theme, and leaves it small and light. */
+export async function takePictures({ app, window: page }: Workstation, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await resizePage(app, page, size);
+    for (const theme of THEMES) {
+      await changeSettings(page, { theme });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      const folder = join(pictureFolder, `${size.width}x${size.height}-${theme}`);
+      await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+    }
+  }
+  await changeSettings(page, { theme: 'light' });
+  await resizePage(app, page, SIZES[0]);
+}
