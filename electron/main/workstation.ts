@@ -126,7 +126,7 @@ export function openWorkstation(): Workstation {
     },
     stop: async () => {
       vault.stop();
-      await sample.stop();
+      await Promise.all([sample.stop(), settings.written()]);
     },
   };
 }
