@@ -55,7 +55,7 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
         <div className={styles.scroller}>
           <div className={styles.top}>
             <FindingCards view={view} titlesOnly />
-            <IdentityGate ticketId={ticketId} accountId={accountId} />
+            <IdentityGate ticket={ticket?.ticket ?? null} accountId={accountId} />
           </div>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { RecordsView } from '#shared/contracts/views';
+import type { TicketIntent } from '#shared/domain/ticket/command';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import { useLive, vault } from '../../../vault/vault';
 
@@ -20,7 +21,7 @@ export function useOpenLedger(ticket: Ticket | null, view: RecordsView | null): 
     const { current: looks } = written;
     if (looks.has(look)) return;
     looks.add(look);
-    const intent = { type: 'open_ledger', recordIds: [...shownRecordIds(view)] } as const;
+    const intent: TicketIntent = { type: 'open_ledger', recordIds: [...shownRecordIds(view)] };
     void vault.request('command-run', { ticketId: ticket.id, intent }).then((result) => {
       // A refusal, e.g. records not at hand, is tried again when they change.
       if (!result.ok) looks.delete(look);

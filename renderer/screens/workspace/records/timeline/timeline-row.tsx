@@ -6,11 +6,12 @@ import { type BillDeltas, rowText } from './row-text';
 import styles from './timeline-row.module.css';
 
 type TimelineRowProps = {
+  readonly id: string;
   readonly item: TimelineItem;
   readonly index: number;
   readonly total: number;
-  /** First row of its day: the day is written beside it. */
-  readonly firstOfDay: boolean;
+  /** First row of its day, or first in sight: the day is written beside it. */
+  readonly showDay: boolean;
   /** The state stands below the title: the pane is too narrow for both. */
   readonly narrow: boolean;
   readonly active: boolean;
@@ -44,8 +45,11 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       </span>
     );
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it hears the keys of its rows
+    // The tree takes the focus and the keys for its rows: a row that leaves the window cannot lose them.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: see above
     <div
+      id={props.id}
       className={styles.row}
       role="treeitem"
       aria-level={1}
@@ -53,7 +57,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       aria-posinset={index + 1}
       aria-expanded={expandable ? expanded : undefined}
       aria-selected={lit}
-      tabIndex={props.active ? 0 : -1}
+      data-active={props.active}
       data-index={index}
       data-lit={lit}
       data-expandable={expandable}
@@ -68,7 +72,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           event.currentTarget.title = format.fullInstant(item.atMs);
         }}
       >
-        {props.firstOfDay ? <span className={styles.day}>{day}</span> : null}
+        {props.showDay ? <span className={styles.day}>{day}</span> : null}
         <span className={styles.time}>{time}</span>
       </div>
       <div className={styles.rail} data-tone={item.tone} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsView, TimelineFilter } from '#shared/contracts/views';
 import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
@@ -41,6 +41,7 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
   const copy = useCopyNumber();
   const rows = useTimelineWindow(view, filter);
   const list = useRef<HTMLDivElement>(null);
+  const listId = useId();
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
   const [margin, setMargin] = useState(0);
@@ -87,6 +88,10 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
   slots.current = Math.max(slots.current, virtualRows.length, 1);
   const first = virtualRows[0]?.index ?? 0;
   const last = virtualRows.at(-1)?.index ?? 0;
+  const inSight = virtualizer.getVirtualItemForOffset(
+    (virtualizer.scrollOffset ?? 0) + stickyHeight + ROW_HEIGHT - 1,
+  );
+  const firstInSight = inSight?.index ?? 0;
   const { show } = rows;
   useEffect(() => show(first, last), [show, first, last]);
 
@@ -131,12 +136,9 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
     const next = Math.max(0, Math.min(rows.total - 1, index));
     setActive(next);
     virtualizer.scrollToIndex(next, { align: 'auto' });
-    requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
-    });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (!(event.target instanceof HTMLElement) || event.target.role !== 'treeitem') return;
+    if (event.target !== event.currentTarget) return;
     const item = rows.rowAt(active);
     const target = {
       ArrowDown: active + 1,
@@ -174,6 +176,8 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
       ref={list}
       className={styles.list}
       role="tree"
+      tabIndex={0}
+      aria-activedescendant={active >= first && active <= last ? `${listId}-${active}` : undefined}
       aria-label={label}
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}
@@ -188,10 +192,13 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
         const before = index === 0 ? null : rows.rowAt(index - 1);
         const row = (
           <TimelineRow
+            id={`${listId}-${index}`}
             item={item}
             index={index}
             total={rows.total}
-            firstOfDay={before === null || !sameDay(before.atMs, item.atMs, format.timeZone)}
+            showDay={
+              index === firstInSight || before === null || !sameDay(before.atMs, item.atMs, format.timeZone)
+            }
             active={index === active}
             lit={lit?.rowIds.includes(item.id) ?? false}
             expanded={isOpen}
