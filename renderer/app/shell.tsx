@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Workspace } from '../screens/workspace/workspace';
+import { beginWork } from '../stores/begin-work';
 import { useWorkspace } from '../stores/workspace';
 import { useZone } from '../stores/zone';
 import type { SignedIn } from '../vault/use-signed-in';
-import { useLive } from '../vault/vault';
+import { liveCache, useLive } from '../vault/vault';
 import { DialogHost } from './dialog-host';
 import { PaneBoundary } from './error-boundary';
 import { FileDrop } from './file-drop';
@@ -21,6 +22,10 @@ const Settings = lazy(() =>
 
 /** The workstation once someone is signed in: link bar, rail, and one screen. */
 export function Shell({ session }: { readonly session: SignedIn }) {
+  useState(() => {
+    // Before anything is drawn: what another person had open must not flash up.
+    if (beginWork(session.actor.id)) liveCache.forget();
+  });
   const screen = useWorkspace((state) => state.screen);
   const timeZone = useLive('centre', {}).value?.policy.timeZone;
   useEffect(() => {

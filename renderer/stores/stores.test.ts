@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { beginWork } from './begin-work';
 import { useEvidenceFocus } from './evidence-focus';
 import { resolvedTheme } from './settings';
 import { useToasts } from './toasts';
@@ -25,6 +26,15 @@ describe('view state', () => {
     expect(useWorkspace.getState()).toMatchObject({ screen: 'workspace', ticketId: 't1', accountId: null });
     useWorkspace.getState().openCustomer('a2');
     expect(useWorkspace.getState()).toMatchObject({ ticketId: null, accountId: 'a2' });
+  });
+
+  it('is kept for the same person and cleared for another', () => {
+    beginWork('zhang');
+    useWorkspace.getState().openTicket('t1');
+    expect(beginWork('zhang')).toBe(false);
+    expect(useWorkspace.getState().ticketId).toBe('t1');
+    expect(beginWork('li')).toBe(true);
+    expect(useWorkspace.getState().ticketId).toBeNull();
   });
 
   it('keeps the three newest messages', () => {

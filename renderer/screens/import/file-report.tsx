@@ -22,7 +22,7 @@ function RejectedRows({ rows }: { readonly rows: ImportReport['rejected'] }) {
       pagination={false}
       rowKey={(row) => `${row.line} ${row.column ?? ''} ${row.code}`}
       dataSource={[...rows]}
-      scroll={{ x: 600, y: Math.min(TABLE_HEIGHT, rows.length * ROW_HEIGHT) }}
+      scroll={{ x: 540, y: Math.min(TABLE_HEIGHT, rows.length * ROW_HEIGHT) }}
       columns={[
         { title: t('import:line'), dataIndex: 'line', width: 70 },
         {
