@@ -30,10 +30,6 @@ const said = (event: string, from: string): number =>
   workstation.log().slice(from.length).split(`"event":"${event}"`).length - 1;
 
 test('the page leads nowhere else', async () => {
-  // Chromium itself keeps a page from files; it never comes to be asked.
-  await page.evaluate(() => {
-    window.location.href = 'file:///etc/hostname';
-  });
   for (const target of [`http://127.0.0.1:${outside.tcpPort}/`, 'app://other/index.html']) {
     const before = workstation.log();
     await page.evaluate((url) => {
@@ -42,7 +38,7 @@ test('the page leads nowhere else', async () => {
     await expect.poll(() => said('navigation_refused', before), target).toBeGreaterThan(0);
     expect(page.url()).toBe(PAGE);
   }
-  await expect(page.getByRole('heading', { name: '从哪里开始？' })).toBeVisible();
+  expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('从哪里开始？');
 });
 
 test('the page opens no windows', async () => {
