@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import { DEEP_LINK_SCHEME, deepLinkIn } from './deep-link/parse-deep-link';
 import { guardDownloads } from './guards/download-guard';
 import { guardNavigation } from './guards/navigation-guard';
@@ -7,7 +7,9 @@ import { guardPermissions } from './guards/permission-guard';
 import { guardWebRequests } from './guards/web-request-guard';
 import { guardWindowOpen } from './guards/window-open-guard';
 import { log } from './log';
+import { menuTexts } from './menu/menu-texts';
 import { registerPageScheme, servePage } from './page/serve-page';
+import { languageFor } from './settings/default-settings';
 import { openWorkstation, type Workstation } from './workstation';
 
 const folder = app.commandLine.getSwitchValue('user-data-dir');
@@ -20,10 +22,8 @@ app.on('web-contents-created', (_event, contents) => {
   guardNavigation(contents);
   guardWindowOpen(contents);
 });
-process.on('uncaughtException', (error) => {
-  log('main_bug', { name: error.name, at: error.stack?.split('\n')[1]?.trim() ?? null });
-  app.exit(70);
-});
+process.on('uncaughtException', endWithMessage);
+process.on('unhandledRejection', endWithMessage);
 
 if (app.requestSingleInstanceLock()) run();
 else app.quit();
@@ -76,4 +76,13 @@ function run(): void {
     for (const each of [...early, ...(link === null ? [] : [link])]) workstation.openLink(each);
     if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
   });
+}
+
+/** A bug of main: what it was doing cannot be trusted any more, so it says so and ends (architecture §12). */
+function endWithMessage(error: unknown): void {
+  const known = error instanceof Error ? error : new Error('unknown');
+  log('main_bug', { name: known.name, at: known.stack?.split('\n')[1]?.trim() ?? null });
+  const { mainFailed, mainFailedDetail } = menuTexts(languageFor(app.getLocale()));
+  if (app.isReady()) dialog.showErrorBox(mainFailed, mainFailedDetail);
+  app.exit(70);
 }

@@ -14,6 +14,20 @@ function locateFile(name: string): string {
   return existsSync(beside) ? beside : createRequire(import.meta.url).resolve(`sql.js/dist/${name}`);
 }
 
+/**
+ * A bug must end the process: main starts it anew, and the screen says so (architecture §12). Where it happened is
+ * written down, not its message, which may quote a customer's data.
+ */
+function endAtBug(error: unknown): void {
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  const at = stack.filter((line) => /^\s+at /.test(line)).slice(0, 8);
+  const name = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`${JSON.stringify({ process: 'vault', event: 'vault_bug', name, at })}\n`);
+  process.exit(70);
+}
+process.on('uncaughtException', endAtBug);
+process.on('unhandledRejection', endAtBug);
+
 const sql = await initSqlJs({ locateFile });
 const store = openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations });
 const [appVersion = '0.0.0'] = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { bundlePaths } from '../bundle-paths';
+import { log } from '../log';
 import { pageUrl } from '../page/page-origin';
 import { SMALLEST } from './clamp-window-state';
 import { keepWindowState, readWindowState } from './window-state';
@@ -45,6 +46,10 @@ export function createMainWindow(zoomPercent: number): BrowserWindow {
   window.on('closed', () => nativeTheme.removeListener('updated', updateBackground));
   // Without this, a page could learn the desk's addresses through WebRTC.
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  void window.loadURL(pageUrl);
+  // A page that is reloaded before it is there is no error.
+  window.loadURL(pageUrl).catch((error) => log('page_not_loaded', { code: codeOf(error) }));
   return window;
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
