@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/contracts/views';
 import { bridge } from '../../bridge/bridge';
@@ -6,6 +7,21 @@ import { useErrorText } from '../../components/use-failure';
 import { useProcesses } from '../../stores/processes';
 import { Door } from './door';
 import styles from './session.module.css';
+
+/** Between the server's start and the sign-in lies a moment that must not look like having left. */
+const SETTLE_MS = 1_200;
+
+/** True once something has been so for a while. */
+function useSettled(now: boolean): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    setSettled(false);
+    if (!now) return;
+    const timer = setTimeout(() => setSettled(true), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return now && settled;
+}
 
 type SampleCentreProps = { readonly session: Exclude<SessionView, { state: 'signed_in' }> | undefined };
 
@@ -16,7 +32,7 @@ export function SampleCentre({ session }: SampleCentreProps) {
   const state = useProcesses((processes) => processes.sampleCentre);
   const error = session?.state === 'signed_out' ? session.error : null;
   const failed = state === 'failed' || error !== null;
-  const left = !failed && state === 'running' && session?.state === 'signed_out';
+  const left = useSettled(!failed && state === 'running' && session?.state === 'signed_out');
   const title = failed
     ? t('session:sample.failed_title')
     : left

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runMenuAction } from '../../../app/menu-actions';
 import { KEYS } from '../../../app/shortcuts';
@@ -18,6 +18,9 @@ import { QueueTicket } from './queue-ticket';
 const HEAD_HEIGHT = 38;
 const TICKET_HEIGHT = { compact: 64, comfortable: 70 } as const;
 const NO_ROWS: readonly QueueRow[] = [];
+
+const rowKey = (row: QueueRow | undefined, index: number): string =>
+  row?.type === 'ticket' ? row.item.ticketId : `head-${row?.group ?? index}`;
 
 function QueueHead({ row }: { readonly row: Extract<QueueRow, { type: 'head' }> }) {
   const { t } = useTranslation();
@@ -49,19 +52,16 @@ export function Queue({ actorId }: { readonly actorId: string }) {
     rows.findIndex((row) => row.type === 'ticket' && row.item.ticketId === ticketId);
   const found = indexOf(activeId);
   const active = found >= 0 ? found : Math.max(indexOf(openId), nextTicketRow(rows, -1, 1));
+  // A new function is how the virtual list learns that rows or their heights are different now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the density decides the heights
+  const keyOf = useCallback((index: number) => rowKey(rows[index], index), [rows, density]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (rows[index]?.type === 'head' ? HEAD_HEIGHT : TICKET_HEIGHT[density]),
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row?.type === 'ticket' ? row.item.ticketId : `head-${row?.group ?? index}`;
-    },
+    getItemKey: keyOf,
     overscan: 6,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: row heights follow the density
-  useEffect(() => virtual.measure(), [density, rows]);
-
   const move = (index: number): void => {
     const row = rows[index];
     if (row?.type !== 'ticket') return;
@@ -109,6 +109,7 @@ export function Queue({ actorId }: { readonly actorId: string }) {
           ref={scroller}
           className={styles.scroller}
           role="listbox"
+          data-first-focus
           tabIndex={0}
           aria-label={t('workspace:queue.title')}
           aria-activedescendant={activeElement}
