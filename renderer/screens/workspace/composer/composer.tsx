@@ -10,6 +10,7 @@ import { useEvidenceFocus } from '../../../stores/evidence-focus';
 import { useLive, vault } from '../../../vault/vault';
 import { useChecklistTab } from '../checklist/checklist-tab';
 import { Refusal } from '../checklist/refusal';
+import { evidenceName } from '../records/evidence-label';
 import { useComposerInbox } from './composer-inbox';
 import styles from './composer-pane.module.css';
 import { checkMarks, type PassageMark, problemNear } from './editor/check-marks';
@@ -21,7 +22,6 @@ import {
   replaceAll,
   showMarks,
 } from './editor/create-editor';
-import { evidenceName } from './evidence-name';
 import { ProblemDock } from './problem-dock';
 import { problemText } from './problem-text';
 import { ReplyEditor } from './reply-editor';
@@ -45,6 +45,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
     count: 0,
   });
   const [sending, setSending] = useState(false);
+  const [sendNext, setSendNext] = useState(false);
   const [refusal, setRefusal] = useState<DomainError | null>(null);
   const editor = useRef<EditorView | null>(null);
   const clearing = useRef(false);
@@ -106,6 +107,12 @@ export function Composer({ view }: { readonly view: TicketView }) {
     clearing.current = false;
   }, [draft, records, text, ticket]);
 
+  useEffect(() => {
+    if (!sendNext || current === null) return;
+    setSendNext(false);
+    if (sendable) void send();
+  }, [sendNext, current, sendable, send]);
+
   const compose = async (): Promise<void> => {
     const result = await vault.request('reply-draft', { ticketId: ticket.id });
     if (!result.ok) return fail(t('composer:draft_failed'), result.error);
@@ -141,6 +148,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
           },
     onText: (next) => {
       setText(next);
+      setSendNext(false);
       setRefusal(null);
       requestCheck(next);
       if (!clearing.current) draft.changed(next);
@@ -155,6 +163,8 @@ export function Composer({ view }: { readonly view: TicketView }) {
     },
     onSend: () => {
       if (sendable) void send();
+      // Pressed before the last words were looked at: it goes once they are, if they are sound.
+      else if (current === null && text.trim() !== '') setSendNext(true);
     },
     onBlur: draft.flush,
   };

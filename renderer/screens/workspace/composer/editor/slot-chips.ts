@@ -78,6 +78,3 @@ function rangeAt(chips: DecorationSet, position: number): { from: number; to: nu
   });
   return found;
 }
-
-/** How many slots of a text are still to be filled. */
-export const countSlots = (text: string): number => [...text.matchAll(SLOT)].length;
