@@ -27,6 +27,8 @@ export async function withDesk<T>(at: DeskServer, work: (desk: Desk) => Promise<
   const app = await launchApp({ executable: packagedApp().executable, userDataDir });
   try {
     const page = await app.firstWindow();
+    // The TypeScript loader names functions by this helper, which the page does not have.
+    await page.evaluate('globalThis.__name = (named) => named');
     await page.locator('#username').waitFor();
     await painted(page);
     const formMs = performance.now() - startedAt;
