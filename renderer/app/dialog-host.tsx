@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useDialogs } from '../stores/dialogs';
+import { useFocusReturn } from './use-focus-return';
 
 const Palette = lazy(() =>
   import('../screens/search/palette').then((module) => ({ default: module.Palette })),
@@ -23,6 +24,7 @@ const About = lazy(() => import('../screens/help/about').then((module) => ({ def
 /** Shows the open dialog; none of them is loaded before it is first opened. */
 export function DialogHost() {
   const dialog = useDialogs((state) => state.current);
+  useFocusReturn();
   if (!dialog) return null;
   return (
     <Suspense fallback={null}>
