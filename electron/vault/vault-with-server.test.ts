@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readMeta, writeMeta } from './data/meta';
 import { signIn, takeSession } from './session/sign-in';
 import { type Desk, openDesk } from './testing/desk';
 import { ONE_TIME_TOKEN, type RealServer, startRealServer } from './testing/real-server';
@@ -232,6 +233,19 @@ describe('a desk and the real server', { timeout: 30_000 }, () => {
       .until((value) => value?.pending === false && value.ticket.events.at(-1)?.type === 'note_added');
     expect(noted?.ticket.events).toHaveLength(3);
     other.close();
+  });
+
+  it('reads the feed from its beginning when the server does not know the position', async () => {
+    await desk.vault.store.transaction((tx) => writeMeta(tx, 'cursor', 'of another feed'));
+    desk.vault.sync.wake();
+    const started = Date.now();
+    const cursor = (): string | null => readMeta(desk.vault.store, 'cursor');
+    while (cursor() === 'of another feed' || cursor() === null) {
+      if (Date.now() - started > 10_000) throw new Error('The position was never found again');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { results } = await desk.ask('customer-search', { text: '王敏', limit: 5 });
+    expect(results).toHaveLength(1);
   });
 
   it('shows nothing any more after signing out', async () => {

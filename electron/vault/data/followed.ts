@@ -14,9 +14,13 @@ export function readFollowed(reader: Reader, accountId: string): Followed | null
   return { asOfMs: row.as_of_ms === null ? null : Number(row.as_of_ms) };
 }
 
-/** The accounts to name in a pull. */
+/** The accounts to name in a pull; should there be too many, those looked at last. */
 export const followList = (reader: Reader): readonly string[] =>
-  reader.all('SELECT account_id FROM followed ORDER BY account_id').map((row) => String(row.account_id));
+  reader
+    .all('SELECT account_id FROM followed ORDER BY opened_at_ms DESC NULLS LAST, account_id LIMIT ?', [
+      MAX_FOLLOWED,
+    ])
+    .map((row) => String(row.account_id));
 
 /** Starts to follow an account; `openedAtMs` is given when the agent looks at it. */
 export function follow(transaction: Transaction, accountId: string, openedAtMs: number | null): void {

@@ -1,7 +1,7 @@
 import type { Reader, Transaction } from '../store/open-store';
 
 /** Single values the vault remembers: where the change feed was read to, and whose records these are. */
-export type MetaKey = 'cursor' | 'device_id' | 'server_url' | 'actor_id' | 'local_ticket_number';
+export type MetaKey = 'cursor' | 'device_id' | 'server_url' | 'actor_id';
 
 export function readMeta(reader: Reader, key: MetaKey): string | null {
   const row = reader.get('SELECT value FROM meta WHERE key = ?', [key]);
@@ -13,4 +13,8 @@ export function writeMeta(transaction: Transaction, key: MetaKey, value: string)
     'INSERT INTO meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value',
     [key, value],
   );
+}
+
+export function removeMeta(transaction: Transaction, key: MetaKey): void {
+  transaction.run('DELETE FROM meta WHERE key = ?', [key]);
 }
