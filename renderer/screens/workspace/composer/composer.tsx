@@ -30,7 +30,7 @@ import { ScriptMenu } from './script-menu';
 import { type SendBlocker, sendBlockers } from './send-blockers';
 import { SendButton } from './send-button';
 import { Thread } from './thread';
-import { useDraft } from './use-draft';
+import { draftUnderWay, useDraft } from './use-draft';
 import { useReplyCheck } from './use-reply-check';
 
 /** The composer of one ticket. Its text lives in the editor; here is what the rest of the pane shows of it. */
@@ -38,7 +38,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { ticket, checklist } = view;
-  const [initialText] = useState(view.draft?.text ?? '');
+  const [initialText] = useState(() => draftUnderWay(ticket.id) ?? view.draft?.text ?? '');
   const [text, setText] = useState(initialText);
   const [near, setNear] = useState<{ readonly problem: PassageMark | null; readonly count: number }>({
     problem: null,

@@ -3,6 +3,12 @@ import { vault } from '../../../vault/vault';
 import { createDraftKeeper, type DraftKeeper, type DraftState } from './draft-keeper';
 import { timers } from './timers';
 
+/** Words on their way into the vault; a ticket left and opened again at once starts from them. */
+const underWay = new Map<string, string>();
+
+/** The draft to start from, when it is newer than what the vault has told. */
+export const draftUnderWay = (ticketId: string): string | undefined => underWay.get(ticketId);
+
 /** Keeps the reply being written in the vault; flushed on leaving the ticket or the window. */
 export function useDraft(ticketId: string): {
   readonly state: DraftState;
@@ -18,6 +24,7 @@ export function useDraft(ticketId: string): {
       save: async (text) => {
         const result = await vault.request('draft-save', { ticketId, text });
         if (!result.ok) throw new Error(result.error.code);
+        if (underWay.get(ticketId) === text) underWay.delete(ticketId);
       },
       onState: setState,
       timers,
@@ -32,11 +39,18 @@ export function useDraft(ticketId: string): {
   }, [ticketId]);
   return {
     state,
-    changed: useCallback((text: string) => keeper.current?.changed(text), []),
+    changed: useCallback(
+      (text: string) => {
+        underWay.set(ticketId, text);
+        keeper.current?.changed(text);
+      },
+      [ticketId],
+    ),
     flush: useCallback(() => keeper.current?.flush(), []),
     settle: useCallback(async () => {
+      underWay.delete(ticketId);
       keeper.current?.forget();
       await keeper.current?.idle();
-    }, []),
+    }, [ticketId]),
   };
 }
