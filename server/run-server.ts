@@ -14,6 +14,6 @@ export async function runServer(readConfig: () => Config): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
     // Nothing that was half opened may keep a server alive that does not serve.
-    setTimeout(() => process.exit(), 1_000).unref();
+    setTimeout(() => process.exit(), 200);
   }
 }

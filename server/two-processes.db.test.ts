@@ -96,11 +96,12 @@ describe.runIf(onPostgres())('two server processes on one PostgreSQL', () => {
     const stop = await two.pokes(() => {
       pokes += 1;
     });
-    await expect.poll(() => pokes).toBe(1);
+    await expect.poll(() => pokes).toBeGreaterThan(0);
     let { cursor } = await two.pull(null);
     const id = uuidv7();
+    const before = pokes;
     await one.push([commandsOf(one.actor).open(id)]);
-    await expect.poll(() => pokes, { timeout: 5_000 }).toBeGreaterThan(1);
+    await expect.poll(() => pokes, { timeout: 5_000 }).toBeGreaterThan(before);
     const seen: string[] = [];
     await expect
       .poll(async () => {
@@ -139,7 +140,7 @@ describe.runIf(onPostgres())('two server processes on one PostgreSQL', () => {
     const stop = await one.pokes(() => {
       pokes += 1;
     });
-    await expect.poll(() => pokes).toBe(1);
+    await expect.poll(() => pokes).toBeGreaterThan(0);
     expect(await server.stop()).toBe(0);
     await stop();
     await expect(fetch(`${server.url}${WIRE_PATHS.health}`)).rejects.toThrow();

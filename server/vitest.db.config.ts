@@ -13,12 +13,19 @@ export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {
     projects: [
-      { test: { ...common, name: 'pglite', provide: { engine: 'pglite', postgresUrl: '' } } },
+      {
+        test: {
+          ...common,
+          name: 'pglite',
+          provide: { engine: 'pglite', postgresUrl: '' },
+          globalSetup: ['server/testing/prepare-pglite.ts'],
+        },
+      },
       {
         test: {
           ...common,
           name: 'postgres',
-          provide: { engine: 'postgres' },
+          provide: { engine: 'postgres', pgliteCopy: '' },
           globalSetup: ['server/testing/start-postgres.ts'],
         },
       },

@@ -5,12 +5,18 @@ import { lockDataFolder } from './data-folder-lock';
 import type { Database, Store } from './database';
 import * as schema from './schema';
 
-/** Opens the embedded PostgreSQL in a folder (made when missing), or `memory://`. One process at a time. */
-export async function openPglite(folder: string): Promise<Store> {
+/**
+ * Opens the embedded PostgreSQL in a folder (made when missing), or `memory://`. One process at a time. A new one may
+ * begin as a copy of another, which is quicker than making it.
+ */
+export async function openPglite(folder: string, copyOf?: Blob): Promise<Store> {
   const inMemory = folder.startsWith('memory://');
   if (!inMemory) await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = inMemory ? async () => {} : await lockDataFolder(folder);
-  const client = await PGlite.create(inMemory ? folder : `${folder}/pglite`).catch(async (error) => {
+  const client = await PGlite.create({
+    dataDir: inMemory ? folder : `${folder}/pglite`,
+    ...(copyOf ? { loadDataDir: copyOf } : {}),
+  }).catch(async (error) => {
     await unlock();
     throw error;
   });

@@ -9,8 +9,8 @@ export type Access = 'public' | readonly Role[];
 
 /** Everybody who may sign in. */
 export const EVERYONE: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
-/** Those who bring records in. */
-export const RECORD_KEEPERS: readonly Role[] = ['lead', 'admin'];
+/** Those who act, and so may bring in a statement a customer hands them; every import is audited. */
+export const ACTING: readonly Role[] = ['agent', 'lead', 'admin'];
 
 /** Where people read the description of the interface. */
 export const API_PAGE = '/docs';

@@ -20,7 +20,7 @@ const EXPECTED: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'GET /v1/sync/pokes': ['agent', 'lead', 'admin', 'auditor'],
   'GET /v1/accounts/:accountId/records': ['agent', 'lead', 'admin', 'auditor'],
   'POST /v1/search': ['agent', 'lead', 'admin', 'auditor'],
-  'POST /v1/imports': ['lead', 'admin'],
+  'POST /v1/imports': ['agent', 'lead', 'admin'],
   'GET /openapi.json': 'public',
 };
 const ROLES = ['agent', 'lead', 'admin', 'auditor'] as const;

@@ -12,6 +12,8 @@ declare module 'vitest' {
     engine: 'pglite' | 'postgres';
     /** A PostgreSQL on which databases can be made; empty on PGlite. */
     postgresUrl: string;
+    /** File with a PGlite that is ready for use; empty on PostgreSQL. */
+    pgliteCopy: string;
   }
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Store } from '../database/database';
-import { openStore } from '../database/open-store';
+import { openPglite } from '../database/open-pglite';
+import { openPostgres } from '../database/open-postgres';
 import { prepareStore } from '../prepare-store';
 
 /** Whether this run is on the real PostgreSQL. */
@@ -22,8 +24,9 @@ export async function makePostgresDatabase(): Promise<string> {
 
 /** A new store of the engine under test, ready for use. */
 export async function openTestStore(): Promise<Store> {
-  const location = onPostgres() ? { databaseUrl: await makePostgresDatabase() } : { dataFolder: 'memory://' };
-  const store = await openStore(location);
+  const store = onPostgres()
+    ? await openPostgres({ url: await makePostgresDatabase() })
+    : await openPglite('memory://', new Blob([await readFile(inject('pgliteCopy'))]));
   await prepareStore(store);
   return store;
 }

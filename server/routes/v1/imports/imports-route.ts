@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { importReportSchema, WIRE_PATHS } from '#shared/contracts/wire';
 import { httpFailure } from '../../../http-failure';
 import { importFile } from '../../../import/import-file';
-import { RECORD_KEEPERS, sessionOf } from '../../../plugins/access';
+import { ACTING, sessionOf } from '../../../plugins/access';
 import type { Services } from '../../../services';
 import { BEARER, sessionErrors } from '../../error-responses';
 import type { TypedApp } from '../../typed-app';
@@ -22,7 +22,7 @@ const BINARY = 'application/octet-stream';
 export function importsRoute(app: TypedApp, services: Services): void {
   app.addContentTypeParser(BINARY, (_request, payload, done) => done(null, payload));
   app.post(WIRE_PATHS.imports, {
-    config: { access: RECORD_KEEPERS },
+    config: { access: ACTING },
     bodyLimit: LARGEST_FILE,
     schema: {
       tags: ['records'],
