@@ -10,7 +10,7 @@ import { projectRoot } from '../project-paths';
 export type CentreSize = {
   readonly customers: number;
   readonly withHistory: number;
-  readonly longHistoryEvents: number;
+  readonly longHistoryRows: number;
 };
 
 export type DeskServer = {
@@ -56,8 +56,8 @@ async function generate(size: CentreSize, nowMs: number, out: string): Promise<v
     String(size.customers),
     '--with-history',
     String(size.withHistory),
-    '--long-history-events',
-    String(size.longHistoryEvents),
+    '--long-history-rows',
+    String(size.longHistoryRows),
     '--now',
     new Date(nowMs).toISOString(),
     '--out',

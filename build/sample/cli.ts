@@ -13,7 +13,7 @@ const { values } = parseArgs({
     /** ISO 8601; the centre's life ends here. */
     now: { type: 'string' },
     'with-history': { type: 'string' },
-    'long-history-events': { type: 'string', default: '0' },
+    'long-history-rows': { type: 'string', default: '0' },
     out: { type: 'string', default: 'out/sample-centre.jsonl' },
   },
 });
@@ -23,7 +23,7 @@ const options: CentreOptions = {
   seed: wholeNumber('seed', values.seed),
   nowMs: values.now === undefined ? Date.now() : instant(values.now),
   withHistory: wholeNumber('with-history', values['with-history'] ?? values.customers),
-  longHistoryEvents: wholeNumber('long-history-events', values['long-history-events']),
+  longHistoryRows: wholeNumber('long-history-rows', values['long-history-rows']),
 };
 const out = resolve(values.out);
 await mkdir(dirname(out), { recursive: true });

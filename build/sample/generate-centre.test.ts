@@ -14,7 +14,7 @@ const OPTIONS: CentreOptions = {
   seed: 8,
   nowMs: Date.parse('2026-11-21T06:00:00Z'),
   withHistory: 300,
-  longHistoryEvents: 0,
+  longHistoryRows: 0,
 };
 
 /** Days of the month on which bills are fresh, due or just issued. */

@@ -14,8 +14,8 @@ export type CentreOptions = {
   readonly nowMs: number;
   /** How many of the customers have bills and payments; the others are in the directory only. */
   readonly withHistory: number;
-  /** Payment events of the last customer that has a history, who then has a question waiting; 0: none has. */
-  readonly longHistoryEvents: number;
+  /** Further timeline rows of the last customer that has a history, who then has a question waiting; 0: none has. */
+  readonly longHistoryRows: number;
 };
 
 /** What a customer's records must be found to say, for measuring the diagnosis. */
@@ -49,8 +49,8 @@ export function* generateCentre(
       continue;
     }
     addHistory(draft, context, MONTHS);
-    const hasLongHistory = options.longHistoryEvents > 0 && index === options.withHistory;
-    if (hasLongHistory) addLongHistory(draft, context, options.longHistoryEvents);
+    const hasLongHistory = options.longHistoryRows > 0 && index === options.withHistory;
+    if (hasLongHistory) addLongHistory(draft, context, options.longHistoryRows);
     yield* situate(draft, context, onLabel, hasLongHistory);
     yield { kind: 'account', body: draft.account };
     for (const body of draft.bills) yield { kind: 'bill', body };
@@ -65,7 +65,10 @@ function* situate(
   hasLongHistory: boolean,
 ): Generator<CanonicalRecord> {
   const turn = Math.floor(draft.index / SITUATION_EVERY);
-  const scenario = draft.index % SITUATION_EVERY === 0 ? SCENARIOS[(turn - 1) % SCENARIOS.length] : undefined;
+  const scenario =
+    draft.index % SITUATION_EVERY === 0 && !hasLongHistory
+      ? SCENARIOS[(turn - 1) % SCENARIOS.length]
+      : undefined;
   const variant = Math.floor((turn - 1) / SCENARIOS.length);
   if (scenario) scenario.make(draft, context, variant);
   onLabel({

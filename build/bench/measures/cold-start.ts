@@ -15,7 +15,7 @@ const LIMIT = 2;
 export const coldStart: Measure = {
   name: 'cold-start',
   run: () =>
-    withDeskServer({ customers: 300, withHistory: 300, longHistoryEvents: 0 }, async (server) => {
+    withDeskServer({ customers: 300, withHistory: 300, longHistoryRows: 0 }, async (server) => {
       const empty: number[] = [];
       const form: number[] = [];
       const queue: number[] = [];

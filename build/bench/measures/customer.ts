@@ -21,7 +21,7 @@ export const customer: Measure = {
   name: 'customer',
   run: () =>
     withDeskServer(
-      { customers: CUSTOMERS, withHistory: CUSTOMERS, longHistoryEvents: EVENTS },
+      { customers: CUSTOMERS, withHistory: CUSTOMERS, longHistoryRows: EVENTS },
       async (server) => {
         await prepareTickets(server);
         return withDesk(server, async ({ page }) => {
@@ -93,7 +93,7 @@ async function holderName(server: DeskServer): Promise<string> {
     seed: 8,
     nowMs: server.nowMs,
     withHistory: CUSTOMERS,
-    longHistoryEvents: EVENTS,
+    longHistoryRows: EVENTS,
   });
   for (const record of centre) {
     if (record.kind === 'account' && record.body.id === LONG.accountId) return record.body.holder.name;

@@ -13,7 +13,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 export const memory: Measure = {
   name: 'memory',
   run: () =>
-    withDeskServer({ customers: 300, withHistory: 300, longHistoryEvents: 0 }, async (server) => {
+    withDeskServer({ customers: 300, withHistory: 300, longHistoryRows: 0 }, async (server) => {
       const empty = await withEmptyWindow(async ({ app }) => {
         await settled();
         return appMemory(app);

@@ -14,7 +14,7 @@ const QUERIES = ['王敏', '欧阳', '张志远', '0099321', '00012345', '880543
 export const search: Measure = {
   name: 'search',
   run: () =>
-    withDeskServer({ customers: CUSTOMERS, withHistory: 24, longHistoryEvents: 0 }, (server) =>
+    withDeskServer({ customers: CUSTOMERS, withHistory: 24, longHistoryRows: 0 }, (server) =>
       withDesk(server, async ({ page }) => {
         await waitForCustomer(page, `88${String(CUSTOMERS).padStart(6, '0')}`);
         const samples: number[] = [];
