@@ -12,13 +12,13 @@ import { MeasuredRow } from './measured-row';
 import { RowDetail } from './row-detail';
 import type { BillDeltas } from './row-text';
 import styles from './timeline.module.css';
+import { timelineKeyAction } from './timeline-keys';
 import { isExpandable, TimelineRow } from './timeline-row';
 import rowStyles from './timeline-row.module.css';
 import { useEvidenceScroll } from './use-evidence-scroll';
 import { useTimelineWindow } from './use-timeline-window';
 
 const ROW_HEIGHT = 50;
-const PAGE_ROWS = 10;
 const NARROW_PX = 400;
 
 type TimelineProps = {
@@ -133,31 +133,26 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
   });
 
   const goTo = (index: number): void => {
-    const next = Math.max(0, Math.min(rows.total - 1, index));
-    setActive(next);
-    virtualizer.scrollToIndex(next, { align: 'auto' });
+    setActive(index);
+    virtualizer.scrollToIndex(index, { align: 'auto' });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return;
     const item = rows.rowAt(active);
-    const target = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      Home: 0,
-      End: rows.total - 1,
-      PageDown: active + PAGE_ROWS,
-      PageUp: active - PAGE_ROWS,
-    }[event.key];
-    if (target !== undefined) goTo(target);
-    else if (!item) return;
-    else if ((event.key === 'Enter' || event.key === ' ') && isExpandable(item)) toggle(item, active);
-    else if (event.key === 'ArrowRight' && isExpandable(item)) setRowExpanded(item.id, true);
-    else if (event.key === 'ArrowLeft') close(item, active);
-    else if (event.key === 'c' && (event.ctrlKey || event.metaKey) && window.getSelection()?.isCollapsed) {
-      const number = item.values.number;
-      if (number === undefined) return;
+    const expandable = item !== null && isExpandable(item);
+    const action = timelineKeyAction(event, { active, total: rows.total, expandable });
+    if (action === null) return;
+    if (action.type === 'go') goTo(action.index);
+    else if (item === null) return;
+    else if (action.type === 'toggle') toggle(item, active);
+    else if (action.type === 'expand') setRowExpanded(item.id, true);
+    else if (action.type === 'collapse') close(item, active);
+    else {
+      const { number } = item.values;
+      // What the agent has selected by hand is copied as it is.
+      if (number === undefined || !(window.getSelection()?.isCollapsed ?? true)) return;
       copy(String(number));
-    } else return;
+    }
     event.preventDefault();
   };
 
