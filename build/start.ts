@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from 'playwright';
-import { BRIDGE_KEY } from '#shared/contracts/bridge';
+import type { ElectronApplication } from 'playwright';
 import { bundleApp } from './bundle/bundle-app';
 import { needsVirtualDisplay, startVirtualDisplay } from './display/virtual-display';
 import { launchApp, launchArguments, launchEnvironment } from './launch/launch-app';
@@ -39,16 +38,6 @@ async function endApp(app: ElectronApplication): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Makes the choice of the first start in the place of a person: nobody can click where there is no display. */
-async function chooseSampleCentre(window: Page): Promise<void> {
-  await window.waitForLoadState();
-  await window.evaluate(`(async () => {
-    const bridge = globalThis['${BRIDGE_KEY}'];
-    const settings = await bridge?.settings?.();
-    if (settings?.connection === null) void bridge.connect({ kind: 'sample' });
-  })()`);
-}
-
 /** Opens the workstation on a display in memory, saves a picture of it and keeps it running. */
 async function startInMemory(runtime: ElectronRuntime, extra: readonly string[]): Promise<number> {
   console.log('There is no display here: the workstation runs on a virtual one (Xvfb).');
@@ -67,8 +56,6 @@ async function startInMemory(runtime: ElectronRuntime, extra: readonly string[])
   process.on('SIGTERM', end);
   try {
     const window = await app.firstWindow({ timeout: workspaceMs });
-    const chosen = chooseSampleCentre(window);
-    chosen.catch((error: unknown) => console.error('The sample centre could not be chosen:', error));
     const shown = window.locator('[data-screen="workspace"]').first().waitFor({ timeout: workspaceMs });
     const outcome = await Promise.race([
       shown.then(

@@ -71,7 +71,7 @@ function run(): void {
     guardDownloads(session.defaultSession);
     guardWebRequests(session.defaultSession);
     servePage(session.defaultSession);
-    workstation = openWorkstation();
+    workstation = openWorkstation(app.commandLine.hasSwitch('sample-centre') ? { kind: 'sample' } : null);
     const link = deepLinkIn(process.argv);
     for (const each of [...early, ...(link === null ? [] : [link])]) workstation.openLink(each);
     if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);

@@ -21,8 +21,11 @@ export type Workstation = {
   readonly stop: () => Promise<void>;
 };
 
-/** Puts window, vault, sample centre and settings together. */
-export function openWorkstation(): Workstation {
+/**
+ * Puts window, vault, sample centre and settings together. `firstChoice` answers the question of the first start in
+ * the place of a person; a choice made before stands.
+ */
+export function openWorkstation(firstChoice: Settings['connection']): Workstation {
   let window: BrowserWindow | null = null;
   const settings = openSettings();
   const texts = () => menuTexts(settings.get().language);
@@ -114,6 +117,8 @@ export function openWorkstation(): Workstation {
       log('page_error', { at: stack?.split('\n')[1]?.trim().slice(0, 200) ?? null }),
   });
 
+  if (settings.get().connection === null && firstChoice !== null)
+    settings.change({ connection: firstChoice });
   show();
   connectTo(settings.get().connection);
   // The first window does not wait for the menu.

@@ -194,6 +194,19 @@ describe('importing a file', () => {
     });
   });
 
+  it('takes only statements from those who may bring no records', async () => {
+    const accountId = await someAccount();
+    const records = utf8(JSON.stringify({ format: 'holdfast-records', version: 1, records: [] }));
+    expect(await run(records, { statementsOnly: true })).toMatchObject({
+      error: { code: 'import_needs_lead' },
+    });
+    const statement = utf8(alipayText(alipayRow({ transaction: 'only' })));
+    expect(await run(statement, { accountId, statementsOnly: true })).toMatchObject({
+      created: 1,
+      error: null,
+    });
+  });
+
   it('never takes back the work on a ticket', async () => {
     const opened = foldEvents([
       {

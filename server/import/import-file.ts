@@ -16,6 +16,8 @@ export type ImportRequest = {
   /** Whose statement it is, where the file itself does not say. */
   readonly accountId?: string | null;
   readonly mapping?: Mapping | null;
+  /** Only a customer's statement is taken, nothing that states what our own systems say. */
+  readonly statementsOnly?: boolean;
   /** Keep the good rows of a file that has bad ones. */
   readonly partial?: boolean;
   readonly timeZone?: string;
@@ -110,6 +112,9 @@ async function openText(store: Store, request: ImportRequest): Promise<OpenedTex
   const headText = new TextDecoder(encoding).decode(head, { stream: true });
   const format = recogniseFormat(headText, context);
   if (!format) throw new ImportFailure('format_unknown', 'The format of the file is not known');
+  if (request.statementsOnly && !format.isStatement) {
+    throw new ImportFailure('import_needs_lead', 'Only a lead may import records');
+  }
   return { format, context, text: decodeText(byteStream(request.source), encoding) };
 }
 

@@ -21,6 +21,8 @@ export type ImportStep =
 /** One file format. Found by content, never by name; adding a format is adding its file and a line in the list. */
 export type ImportFormat = {
   readonly name: string;
+  /** A customer's own statement: adds what a channel says to that one account, and changes nothing else. */
+  readonly isStatement: boolean;
   readonly recognises: (head: string, context: ImportContext) => boolean;
   /** One step for each data row, in the order of the file. May throw ImportFailure. */
   readonly read: (text: AsyncIterable<string>, context: ImportContext) => AsyncGenerator<ImportStep>;

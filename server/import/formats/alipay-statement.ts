@@ -81,6 +81,7 @@ export const alipayDialect: StatementDialect = {
 
 export const alipayStatement: ImportFormat = {
   name: 'alipay-statement',
+  isStatement: true,
   recognises: (head) => head.includes('支付宝') && head.includes('交易订单号') && head.includes('商家订单号'),
   read: (text, context) => importStatement(text, alipayDialect, context),
 };

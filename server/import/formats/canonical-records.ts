@@ -12,6 +12,7 @@ import { textLines } from '../text-lines';
 /** Holdfast's own format: JSON Lines with a header line, or one JSON object for small files. */
 export const canonicalRecords: ImportFormat = {
   name: 'holdfast-records',
+  isStatement: false,
   recognises: (head) =>
     /^\s*\{[^\n]{0,200}"format"\s*:\s*"holdfast-records"/.test(head.replace(/^\s*\{\s*\n\s*/, '{')),
   async *read(text) {

@@ -7,6 +7,7 @@ import { CellError, RowReader } from '../mapping/row-reader';
 /** Any CSV with a header line, read by a mapping file. */
 export const mappedCsv: ImportFormat = {
   name: 'mapped-csv',
+  isStatement: false,
   recognises: (_head, context) => context.mapping !== null,
   async *read(text, context) {
     const { mapping } = context;

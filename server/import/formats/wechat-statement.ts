@@ -104,6 +104,7 @@ const feeOf = (remark: string): number =>
 
 export const wechatStatement: ImportFormat = {
   name: 'wechat-statement',
+  isStatement: true,
   recognises: (head) => head.includes('微信支付') && head.includes('交易单号') && head.includes('商户单号'),
   read: (text, context) => importStatement(text, wechatDialect, context),
 };

@@ -51,12 +51,15 @@ export function importsRoute(app: TypedApp, services: Services): void {
           upTo(LARGEST_FILE),
           createWriteStream(path, { mode: 0o600, flags: 'wx' }),
         );
+        const { actor } = sessionOf(request);
         return await importFile(services.store, {
           source: { fileName, path },
           accountId: accountId ?? null,
           partial: partial ?? false,
           nowMs: services.nowMs(),
-          actorId: sessionOf(request).actor.id,
+          actorId: actor.id,
+          // An agent adds what a customer shows; what the company's own systems say is brought in by a lead.
+          statementsOnly: actor.role === 'agent',
         });
       } finally {
         await rm(path, { force: true });
