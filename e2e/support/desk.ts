@@ -14,10 +14,16 @@ export const places = (page: Page) => ({
   dialog: page.getByRole('dialog'),
 });
 
-/** Goes from the first start to the queue of a server. */
-export async function signIn(page: Page, centre: Centre): Promise<void> {
+/** Goes from the first start to the queue of a server; `atTheDoor` is called before name and password are given. */
+export async function signIn(
+  page: Page,
+  centre: Centre,
+  atTheDoor: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await page.getByLabel('服务器地址').fill(centre.url);
   await page.getByRole('button', { name: '连接', exact: true }).click();
+  await expect(page.getByLabel('用户名')).toBeVisible();
+  await atTheDoor();
   await page.getByLabel('用户名').fill(AGENT.username);
   await page.getByLabel('密码', { exact: true }).fill(AGENT.password);
   await page.getByRole('button', { name: '登录', exact: true }).click();

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { outFolder } from '../../build/project-paths';
 import { changeSettings } from './desk';
 import { resizePage, type Workstation } from './launch';
+import { stillness } from './stillness';
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -20,6 +21,7 @@ export async function takePictures({ app, window: page }: Workstation, name: str
     for (const theme of THEMES) {
       await changeSettings(page, { theme });
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await stillness(page);
       const folder = join(pictureFolder, `${size.width}x${size.height}-${theme}`);
       await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
     }

@@ -80,7 +80,10 @@ export function Queue({ actorId }: { readonly actorId: string }) {
   };
 
   const activeRow = rows[active];
-  const activeElement = activeRow?.type === 'ticket' ? `queue-${activeRow.item.ticketId}` : undefined;
+  // A row scrolled out of sight is not drawn, and nothing may refer to it.
+  const drawn = virtual.getVirtualItems().some(({ index }) => index === active);
+  const activeElement =
+    drawn && activeRow?.type === 'ticket' ? `queue-${activeRow.item.ticketId}` : undefined;
   return (
     <section className={styles.queue} aria-label={t('workspace:queue.title')}>
       <header className={styles.head}>

@@ -1,0 +1,82 @@
+import { AGENT, type Centre, found, openCentre } from './support/centre';
+import { places } from './support/desk';
+import { expect, resizePage, test } from './support/launch';
+
+let centre: Centre;
+test.beforeAll(async () => {
+  centre = await openCentre();
+});
+test.afterAll(() => centre.close());
+
+test('a ticket is taken, identified, classified and answered without a mouse', async ({ workstation }) => {
+  const { app, window: page } = workstation;
+  const { keyboard } = page;
+  const { queue, records, checklist, reply, editor, dialog } = places(page);
+  const focused = () => page.evaluate(() => (document.activeElement?.textContent ?? '').trim());
+  /** Goes on with Tab until the focus is on something that says so. */
+  const tabTo = async (text: RegExp): Promise<void> => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (text.test(await focused())) return;
+      await keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reaches ${text}`);
+  };
+  await resizePage(app, page, { width: 1440, height: 900 });
+
+  await expect(page.getByRole('button', { name: '进入示例中心' })).toBeFocused();
+  await keyboard.press('Tab');
+  await keyboard.type(centre.url);
+  await keyboard.press('Enter');
+  await expect(page.getByLabel('用户名')).toBeFocused();
+  await keyboard.type(AGENT.username);
+  await keyboard.press('Tab');
+  await keyboard.type(AGENT.password);
+  await keyboard.press('Enter');
+  await expect(queue.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+
+  await keyboard.press('Alt+1');
+  await expect(queue.getByRole('listbox')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Enter');
+  const number = (await queue.getByRole('option', { selected: true }).innerText()).match(/T-\d+/)?.[0];
+  const ticket = found(
+    centre.records.tickets.find((each) => each.number === number),
+    `ticket ${number}`,
+  );
+  const account = found(
+    centre.records.accounts.find((each) => each.id === ticket.accountId),
+    'its account',
+  );
+  await expect(reply.getByText(ticket.question).first()).toBeVisible();
+
+  await keyboard.press('Alt+t');
+  await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
+  await keyboard.press('Alt+i');
+  await expect(dialog.getByLabel('姓名', { exact: true })).toBeFocused();
+  await keyboard.type(account.holder.name);
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await keyboard.type(account.number);
+  await keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: '继续处理' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+
+  await keyboard.press('Alt+2');
+  await tabTo(/^(扣款|失败|账单|发起|出账|清算|付款)/);
+  await keyboard.press('Enter');
+  await expect(records.locator('[role="treeitem"][data-lit="true"]').first()).toBeInViewport();
+
+  await keyboard.press('Alt+3');
+  await tabTo(/记录显示|客户提到|其他情况/);
+  await keyboard.press('Enter');
+  await expect(checklist.getByText(/ v1$/)).toBeVisible();
+
+  await keyboard.press('Alt+4');
+  await expect(editor).toBeFocused();
+  await keyboard.type('您好，您的问题已经收到，正在处理。');
+  await expect(reply.getByText(/\d+ 字/)).toBeVisible();
+  await keyboard.press('Control+Enter');
+  await expect(reply.getByRole('region', { name: '与客户的往来' }).getByText(AGENT.name)).toBeVisible();
+});
