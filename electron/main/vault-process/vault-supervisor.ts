@@ -56,6 +56,7 @@ export function startVault(page: {
   function start(again: boolean): void {
     const started = utilityProcess.fork(bundlePaths.vault, [app.getVersion()], {
       serviceName: 'Holdfast vault',
+      execArgv: ['--optimize-for-size', '--max-semi-space-size=1'],
       stdio: 'inherit',
     });
     child = started;
