@@ -104,15 +104,21 @@ test('a new question becomes a ticket, opened at once', async () => {
 
 test('the palette runs a command by the keyboard alone', async () => {
   const html = page.locator('html');
+  const input = page.getByRole('dialog').getByRole('combobox');
   await page.keyboard.press('Control+k');
+  await expect(input).toBeFocused();
   await page.keyboard.type('深色');
   await expect(page.getByRole('option', { name: /外观：深色/ })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(html).toHaveAttribute('data-theme', 'dark');
   await page.keyboard.press('Control+k');
+  await expect(input).toBeFocused();
   await page.keyboard.type('外观');
+  await expect(page.getByRole('option')).toHaveCount(3);
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('option').nth(0)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(html).toHaveAttribute('data-theme', 'light');
 });

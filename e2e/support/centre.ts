@@ -83,7 +83,7 @@ export async function openCentre(): Promise<Centre> {
   const folder = await mkdtemp(join(runFolder(), 'server-'));
   const dataFolder = join(folder, 'db');
   await cp(join(original, 'db'), dataFolder, { recursive: true });
-  const env = { HOLDFAST_LOG_LEVEL: 'warn' };
+  const env = { HOLDFAST_LOG_LEVEL: process.env.HOLDFAST_LOG_LEVEL ?? 'warn' };
   const first = await startServer({ dataFolder, env });
   let server: ServerProcess | null = first;
   const stop = async (): Promise<void> => {

@@ -14,20 +14,25 @@ export const places = (page: Page) => ({
   dialog: page.getByRole('dialog'),
 });
 
-/** Goes from the first start to the queue of a server; `atTheDoor` is called before name and password are given. */
-export async function signIn(
-  page: Page,
-  centre: Centre,
-  atTheDoor: () => Promise<void> = async () => undefined,
-): Promise<void> {
+/** Goes from the first start to the door of a server. */
+export async function connect(page: Page, centre: Centre): Promise<void> {
   await page.getByLabel('服务器地址').fill(centre.url);
   await page.getByRole('button', { name: '连接', exact: true }).click();
   await expect(page.getByLabel('用户名')).toBeVisible();
-  await atTheDoor();
+}
+
+/** Gives name and password at the door, and waits for the queue. */
+export async function enter(page: Page): Promise<void> {
   await page.getByLabel('用户名').fill(AGENT.username);
   await page.getByLabel('密码', { exact: true }).fill(AGENT.password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(places(page).queue.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+}
+
+/** Goes from the first start to the queue of a server. */
+export async function signIn(page: Page, centre: Centre): Promise<void> {
+  await connect(page, centre);
+  await enter(page);
 }
 
 /** Opens a ticket from the queue, whatever part of the list is on screen. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { type Centre, found } from './centre';
-import { identify, openTicket, places, signIn } from './desk';
+import { connect, enter, identify, openTicket, places } from './desk';
 
 /** Called at each stop of the tour, with its name. */
 export type Look = (name: string) => Promise<void>;
@@ -104,7 +104,9 @@ async function ticket(page: Page, centre: Centre, look: Look): Promise<void> {
 export async function tour(page: Page, centre: Centre, look: Look): Promise<void> {
   await expect(page.getByRole('heading', { name: '从哪里开始？' })).toBeVisible();
   await look('first start');
-  await signIn(page, centre, () => look('sign-in'));
+  await connect(page, centre);
+  await look('sign-in');
+  await enter(page);
   await look('queue');
   await dialogs(page, look);
   await otherScreens(page, look);

@@ -59,6 +59,8 @@ function RevealForm(props: RevealButtonProps & { readonly onDone: () => void }) 
         {t('workspace:reveal.reason')}
         <AutoComplete
           id="reveal-reason"
+          // Upwards: below stands what the agent presses next.
+          placement="topLeft"
           value={reason}
           onChange={setReason}
           placeholder={t('workspace:reveal.reason_placeholder')}
