@@ -59,7 +59,7 @@ describe.runIf(onPostgres())('two server processes on one PostgreSQL', () => {
       pull: (cursor: string | null) =>
         call<PullResponse>(
           server.url + WIRE_PATHS.pull,
-          { protocol: 1, cursor, limit: 1_000, follow: [] },
+          { protocol: 1, lane: 'work', cursor, limit: 1_000, follow: [] },
           session.accessToken,
         ),
       pokes: async (onPoke: () => void) => {

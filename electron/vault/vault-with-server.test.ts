@@ -236,10 +236,10 @@ describe('a desk and the real server', { timeout: 30_000 }, () => {
   });
 
   it('reads the feed from its beginning when the server does not know the position', async () => {
-    await desk.vault.store.transaction((tx) => writeMeta(tx, 'cursor', 'of another feed'));
+    await desk.vault.store.transaction((tx) => writeMeta(tx, 'directory_cursor', 'of another feed'));
     desk.vault.sync.wake();
     const started = Date.now();
-    const cursor = (): string | null => readMeta(desk.vault.store, 'cursor');
+    const cursor = (): string | null => readMeta(desk.vault.store, 'directory_cursor');
     while (cursor() === 'of another feed' || cursor() === null) {
       if (Date.now() - started > 10_000) throw new Error('The position was never found again');
       await new Promise((resolve) => setTimeout(resolve, 20));

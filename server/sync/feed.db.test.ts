@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Document } from '#shared/contracts/document';
+import type { Document, FeedLane } from '#shared/contracts/document';
 import { PROTOCOL_VERSION, type PullResponse, WIRE_PATHS } from '#shared/contracts/wire';
 import type { Transaction } from '../database/database';
 import { feed } from '../database/schema';
@@ -30,10 +30,11 @@ async function pull(
   cursor: string | null,
   follow: readonly string[] = [],
   limit = 1_000,
+  lane: FeedLane = 'directory',
 ): Promise<PullResponse> {
   const answer = await server.post(
     WIRE_PATHS.pull,
-    { protocol: PROTOCOL_VERSION, cursor, limit, follow },
+    { protocol: PROTOCOL_VERSION, lane, cursor, limit, follow },
     desk,
   );
   expect(answer.statusCode, answer.body).toBe(200);
@@ -91,8 +92,11 @@ describe('the change feed', () => {
     expect((await pullSettled(cursor)).documents).toEqual([]);
   });
 
-  it('gives bills and payments of followed accounts only', async () => {
-    const { cursor } = await pullSettled(null);
+  it('gives bills and payments of followed accounts only, and accounts in a lane of their own', async () => {
+    const pullWork = (cursor: string | null, follow: readonly string[] = []) =>
+      pullSettled(cursor, follow, 1_000, 'work');
+    const { cursor } = await pullWork(null);
+    const directory = await pullSettled(null);
     await store(
       server.store,
       accountDraft(testAccount('f1')),
@@ -101,12 +105,14 @@ describe('the change feed', () => {
       billDraft(testBill('fb2', 'f2')),
       paymentDraft(testPayment('fp1', 'f1')),
     );
-    const page = await pullSettled(cursor, ['f1']);
-    expect(names(page.documents)).toEqual(['account f1', 'account f2', 'bill fb1', 'payment fp1']);
+    const page = await pullWork(cursor, ['f1']);
+    expect(names(page.documents)).toEqual(['bill fb1', 'payment fp1']);
+    const accounts = await pullSettled(directory.cursor, ['f1']);
+    expect(names(accounts.documents)).toEqual(['account f1', 'account f2']);
     // What was passed over is not looked at again, unless the account's records are asked for.
-    expect(names((await pullSettled(page.cursor, ['f1', 'f2'])).documents)).toEqual([]);
+    expect(names((await pullWork(page.cursor, ['f1', 'f2'])).documents)).toEqual([]);
     await store(server.store, billDraft(testBill('fb2', 'f2', { paidMinor: 100 })));
-    expect((await pullSettled(page.cursor, ['f2'])).documents).toMatchObject([{ id: 'fb2', version: 2 }]);
+    expect((await pullWork(page.cursor, ['f2'])).documents).toMatchObject([{ id: 'fb2', version: 2 }]);
   });
 
   it('gives only the newest version of what changed often', async () => {
@@ -187,14 +193,24 @@ describe('the change feed', () => {
   it('starts again from the beginning when the history is another one', async () => {
     const { cursor } = await pullSettled(null);
     const position = cursor.slice(cursor.indexOf('.'));
-    const other = await pull(`0123456789ab${position}`);
+    const other = await pull(`d0123456789ab${position}`);
     expect(other.documents.length).toBeGreaterThan(0);
+  });
+
+  it('refuses the cursor of the other lane: going on from there would skip changes', async () => {
+    const { cursor } = await pull(null);
+    const answer = await server.post(
+      WIRE_PATHS.pull,
+      { protocol: PROTOCOL_VERSION, lane: 'work', cursor, limit: 1, follow: [] },
+      desk,
+    );
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'cursor_invalid']);
   });
 
   it('refuses what is no cursor', async () => {
     const answer = await server.post(
       WIRE_PATHS.pull,
-      { protocol: PROTOCOL_VERSION, cursor: "1' or 1=1", limit: 1, follow: [] },
+      { protocol: PROTOCOL_VERSION, lane: 'work', cursor: "1' or 1=1", limit: 1, follow: [] },
       desk,
     );
     expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'cursor_invalid']);

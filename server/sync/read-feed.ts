@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { DIRECTORY_KINDS, type Document } from '#shared/contracts/document';
+import { type Document, type FeedLane, LANE_KINDS } from '#shared/contracts/document';
 import type { Queryable } from '../database/database';
-import { toDocument } from '../documents/document-draft';
 import type { FeedPosition } from './cursor';
 
 /** A page of the change feed. */
@@ -29,16 +28,21 @@ type Row = {
 const textArray = (values: readonly string[]) => sql`${sql.param(values)}::text[]`;
 
 /**
- * Documents changed after `after`, oldest change first: those every desk holds, and bills and payments of followed
- * accounts. Reads only below the oldest transaction still running, all in one snapshot: whatever is committed later
+ * Documents of a lane changed after `after`, oldest change first: those every desk holds, and in lane `work` the bills
+ * and payments of followed accounts. Reads only below the oldest transaction still running, all in one snapshot: whatever is committed later
  * has a later position, so no change can be skipped (architecture §9).
  */
 export async function readFeed(
   db: Queryable,
+  lane: FeedLane,
   after: FeedPosition,
   follow: readonly string[],
   limit: number,
 ): Promise<FeedPage> {
+  const ofFollowed =
+    lane === 'work'
+      ? sql`(kind in ('bill', 'payment') and account_id = any(${textArray(follow)}))`
+      : sql`false`;
   const result = await db.execute<Row>(sql`
     with bound as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
     select bound.horizon::text as horizon,
@@ -48,7 +52,7 @@ export async function readFeed(
       select * from document
       where (xid, seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
         and xid < bound.horizon
-        and (kind = any(${textArray(DIRECTORY_KINDS)}) or account_id = any(${textArray(follow)}))
+        and (kind = any(${textArray(LANE_KINDS[lane])}) or ${ofFollowed})
       order by xid, seq
       limit ${limit + 1}
     ) page on true
@@ -60,15 +64,7 @@ export async function readFeed(
   const more = rows.length > limit;
   const last = page.at(-1);
   return {
-    documents: page.map((row) =>
-      toDocument({
-        kind: row.kind ?? '',
-        id: row.id,
-        accountId: row.account_id,
-        version: row.version,
-        body: row.body,
-      }),
-    ),
+    documents: page.map(storedDocument),
     // Everything below the horizon has been seen, also what was not for this desk: it need not be looked at again.
     position: more && last ? { xid: last.xid, seq: Number(last.seq) } : furthest(after, first.horizon),
     more,
@@ -79,3 +75,13 @@ export async function readFeed(
 function furthest(after: FeedPosition, horizon: string): FeedPosition {
   return BigInt(after.xid) >= BigInt(horizon) ? after : { xid: horizon, seq: 0 };
 }
+
+/** Checked when it was stored, and again by the desk it goes to: a page of a thousand is not checked a third time. */
+const storedDocument = (row: Row): Document =>
+  ({
+    kind: row.kind,
+    id: row.id,
+    accountId: row.account_id,
+    version: row.version,
+    body: row.body,
+  }) as Document;

@@ -31,5 +31,16 @@ export type Document = z.infer<typeof documentSchema>;
 export type DocumentKind = Document['kind'];
 export type DocumentOf<K extends DocumentKind> = Extract<Document, { kind: K }>;
 
-/** Kinds every desk holds in full; `bill` and `payment` only for the accounts it follows. */
-export const DIRECTORY_KINDS = ['account', 'ticket', 'playbook', 'script', 'policy'] as const;
+/**
+ * The change feed has two lanes, each read with a cursor of its own, so that a queue never waits for a directory of a
+ * hundred thousand customers: `work` is what tickets are worked with (and the bills and payments of followed accounts),
+ * `directory` the accounts.
+ */
+export const feedLaneSchema = z.enum(['work', 'directory']);
+export type FeedLane = z.infer<typeof feedLaneSchema>;
+
+/** Kinds every desk holds in full, by lane; `bill` and `payment` come in `work` only for the accounts it follows. */
+export const LANE_KINDS = {
+  work: ['ticket', 'playbook', 'script', 'policy'],
+  directory: ['account'],
+} as const satisfies Record<FeedLane, readonly DocumentKind[]>;

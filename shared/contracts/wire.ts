@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actorSchema } from '../domain/access/role';
 import { commandSchema } from '../domain/ticket/command';
 import { instantSchema } from '../domain/time/instant';
-import { documentSchema } from './document';
+import { documentSchema, feedLaneSchema } from './document';
 import { domainErrorSchema } from './error';
 
 /** Grows when a desk and a server of different numbers could misunderstand each other. */
@@ -110,10 +110,11 @@ export type PushResponse = z.infer<typeof pushResponseSchema>;
 
 export const pullRequestSchema = z.object({
   protocol: z.int(),
-  /** Opaque position in the change feed, null for the beginning. */
+  lane: feedLaneSchema,
+  /** Opaque position in that lane of the change feed, null for its beginning. */
   cursor: z.string().max(100).nullable(),
   limit: z.int().min(1).max(MAX_PULL_DOCUMENTS),
-  /** Accounts whose bills and payments this desk holds and wants kept current. */
+  /** Accounts whose bills and payments this desk holds and wants kept current (lane `work`). */
   follow: z.array(z.string().min(1)).max(5000),
 });
 export type PullRequest = z.infer<typeof pullRequestSchema>;

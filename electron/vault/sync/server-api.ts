@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FeedLane } from '#shared/contracts/document';
 import { failure, type Result } from '#shared/contracts/error';
 import type { RequestParameters } from '#shared/contracts/vault-contract';
 import {
@@ -33,7 +34,11 @@ export type ServerApi = {
   readonly signIn: (serverUrl: string, credentials: Credentials, device: Device) => Promise<Result<Session>>;
   readonly signOut: (of: SignedIn) => Promise<void>;
   readonly push: (commands: readonly Command[]) => Promise<Result<PushResponse>>;
-  readonly pull: (cursor: string | null, follow: readonly string[]) => Promise<Result<PullResponse>>;
+  readonly pull: (
+    lane: FeedLane,
+    cursor: string | null,
+    follow: readonly string[],
+  ) => Promise<Result<PullResponse>>;
   readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
   readonly search: (text: string, limit: number, timeoutMs: number) => Promise<Result<{ hits: SearchHit[] }>>;
   readonly importFile: (file: RequestParameters<'file-import'>) => Promise<Result<ImportReport>>;
@@ -136,11 +141,11 @@ export function createServerApi(parts: {
           answer: pushResponseSchema,
         }),
       ),
-    pull: (cursor, follow) =>
+    pull: (lane, cursor, follow) =>
       request({
         method: 'POST',
         path: WIRE_PATHS.pull,
-        body: { json: { protocol: PROTOCOL_VERSION, cursor, limit: MAX_PULL_DOCUMENTS, follow } },
+        body: { json: { protocol: PROTOCOL_VERSION, lane, cursor, limit: MAX_PULL_DOCUMENTS, follow } },
         timeoutMs: SYNC_MS,
         answer: pullResponseSchema,
       }),

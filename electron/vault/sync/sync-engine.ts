@@ -4,7 +4,7 @@ import { outboxCounts } from '../data/outbox';
 import { createBackoff } from './backoff';
 import { createRecordsFetcher } from './fetch-records';
 import { listenForPokes } from './listen-for-pokes';
-import { pullPage } from './pull-changes';
+import { LANE_CURSORS, pullPage } from './pull-changes';
 import { pushCommands } from './push-commands';
 import type { SyncParts } from './sync-parts';
 import { createWakeUp } from './wake-up';
@@ -27,24 +27,32 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
   const wakeUp = createWakeUp();
   let running: AbortController | null = null;
 
-  /** Sends, fetches and sends again until nothing waits on either side. */
+  /**
+   * Sends, fetches and sends again until nothing waits on either side. What tickets are worked with comes first, then
+   * the records of their customers, then the directory, page by page with a look at the work in between.
+   */
   async function synchronise(signal: AbortSignal): Promise<Result<null>> {
-    const first = readMeta(parts.store, 'cursor') === null;
+    const first = readMeta(parts.store, LANE_CURSORS.directory) === null;
     let received = 0;
-    let asOfMs = parts.clock.nowMs();
-    if (first) parts.link.initialProgress(0);
+    const progress = (documents: number): void => {
+      received += documents;
+      if (first) parts.link.initialProgress(received);
+    };
+    progress(0);
     while (!signal.aborted) {
       const pushed = await pushCommands(parts);
       if (!pushed.ok) return pushed;
-      const pulled = await pullPage(parts);
-      if (!pulled.ok) return pulled;
-      asOfMs = pulled.value.asOfMs;
-      received += pulled.value.received;
-      if (first) parts.link.initialProgress(received);
-      if (pushed.value.more || pulled.value.more) continue;
-      parts.link.synced(asOfMs);
+      const work = await pullPage(parts, 'work');
+      if (!work.ok) return work;
+      progress(work.value.received);
+      if (pushed.value.more || work.value.more) continue;
       const fetched = await fetcher.fetchSome();
       if (!fetched.ok) return fetched;
+      const directory = await pullPage(parts, 'directory');
+      if (!directory.ok) return directory;
+      progress(directory.value.received);
+      if (directory.value.more) continue;
+      parts.link.synced(directory.value.asOfMs);
       if (!fetched.value.more && outboxCounts(parts.store).pending === 0) break;
     }
     return success(null);

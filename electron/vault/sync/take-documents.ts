@@ -1,7 +1,7 @@
 import type { Document } from '#shared/contracts/document';
 import { putDocuments } from '../data/documents';
 import { rebaseTicket } from '../projection/rebase-ticket';
-import { loadNameReading } from '../search/name-reading';
+import { loadNameReading, noReading } from '../search/name-reading';
 import type { Transaction } from '../store/open-store';
 import type { SyncParts } from './sync-parts';
 
@@ -11,7 +11,8 @@ export async function takeDocuments(
   documents: readonly Document[],
   also: (transaction: Transaction) => void,
 ): Promise<void> {
-  const readName = await loadNameReading();
+  // The first tickets do not wait for a dictionary that only names need.
+  const readName = documents.some(({ kind }) => kind === 'account') ? await loadNameReading() : noReading;
   await store.transaction((tx) => {
     const changes = putDocuments(tx, documents, readName);
     accounts.dropRecords(changes.accounts);

@@ -16,23 +16,24 @@ export function pullRoute(app: TypedApp, services: Services): void {
       tags: ['sync'],
       summary: 'Pull changes',
       description:
-        'Documents that changed after the cursor, each once in its newest version: accounts, tickets, playbooks, ' +
-        'scripts and the policy in full, bills and payments of followed accounts. A POST because of the length of ' +
-        '`follow`; it changes nothing.',
+        'Documents of a lane that changed after the cursor, each once in its newest version. Lane `work`: tickets, ' +
+        'playbooks, scripts and the policy in full, bills and payments of followed accounts; lane `directory`: all ' +
+        'accounts. A POST because of the length of `follow`; it changes nothing.',
       security: BEARER,
       body: pullRequestSchema,
       response: { 200: pullResponseSchema, ...sessionErrors(409, 413) },
     },
+    serializerCompiler: () => (page) => JSON.stringify(page),
     handler: async (request) => {
-      const { protocol, cursor, limit, follow } = request.body;
+      const { protocol, lane, cursor, limit, follow } = request.body;
       checkProtocol(protocol);
-      const after = readCursor(services.epoch, cursor);
+      const after = readCursor(lane, services.epoch, cursor);
       if (after === null) throw httpFailure('cursor_invalid', 'This is no cursor of the change feed');
-      const page = await readFeed(services.store.db, after, follow, limit);
+      const page = await readFeed(services.store.db, lane, after, follow, limit);
       if (page.heldBack) services.pokes.pokeSoon();
       return {
         documents: [...page.documents],
-        cursor: writeCursor(services.epoch, page.position),
+        cursor: writeCursor(lane, services.epoch, page.position),
         more: page.more,
         serverTimeMs: services.nowMs(),
       };
