@@ -72,7 +72,11 @@ function advice(finding: Finding | null, say: Say, { diagnosis }: ReplyContext):
         case 'no':
           return say('do_not_pay_again');
       }
+      break;
+    default:
+      return null;
   }
+  return null;
 }
 
 /** The first of the scripts that exists and whose slots are all known. */
