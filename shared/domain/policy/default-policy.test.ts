@@ -31,7 +31,7 @@ describe('the default policy', () => {
       ...defaultPolicy,
       settlement: defaultPolicy.settlement.filter(({ method }) => method !== 'cash'),
     };
-    expect(settlementFor('cash', policy).method).toBe('other');
-    expect(settlementFor('cash', { ...policy, settlement: [] }).settles).toEqual({ workingDays: 3 });
+    expect(settlementFor('cash', policy, 0).method).toBe('other');
+    expect(settlementFor('cash', { ...policy, settlement: [] }, 0).settles).toEqual({ workingDays: 3 });
   });
 });

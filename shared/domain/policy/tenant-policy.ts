@@ -11,9 +11,15 @@ export const spanSchema = z.union([
 ]);
 export type Span = z.infer<typeof spanSchema>;
 
-/** How long a payment by one method takes to reach us, and to come back (S0-08, S0-34, C7). */
+/**
+ * How long a payment by one method takes to reach us, and to come back (S0-08, S0-34, C7). A method may have several,
+ * each for its own days: what counts is the one in force on the day something happened.
+ */
 export const settlementExpectationSchema = z.object({
   method: paymentMethodSchema,
+  /** First and last day it is in force, tenant zone; open where unset. Where two overlap, the later start counts. */
+  validFrom: calendarDaySchema.optional(),
+  validTo: calendarDaySchema.optional(),
   /** From capture to settlement by the channel. */
   settles: spanSchema,
   /** From settlement to posting on the bill. */
