@@ -1,0 +1,50 @@
+import type { CodeTable } from './decline-causes';
+
+/**
+ * Response codes of card issuers and networks (ISO 8583 field 39), as Visa, Mastercard and UnionPay cards share them.
+ * Codes that approve are left out: they are no reason for a failure. `68`, `96` and `98` answer for a system, not for
+ * the account: the amount may have been set aside.
+ */
+export const CARD_NETWORK_CODES: CodeTable = {
+  '01': 'bank_declined',
+  '02': 'bank_declined',
+  '03': 'merchant_setup',
+  '04': 'card_restricted',
+  '05': 'bank_declined',
+  '06': 'channel_error',
+  '07': 'card_restricted',
+  '09': 'in_progress',
+  '12': 'payment_not_permitted',
+  '13': 'merchant_setup',
+  '14': 'card_number_invalid',
+  '15': 'card_number_invalid',
+  '17': 'input_abandoned',
+  '19': 'channel_failed',
+  '30': 'merchant_setup',
+  '33': 'card_expired',
+  '34': 'risk_rejected',
+  '36': 'card_restricted',
+  '38': 'pin_locked',
+  '41': 'card_lost_or_stolen',
+  '43': 'card_lost_or_stolen',
+  '51': 'insufficient_funds',
+  '54': 'card_expired',
+  '55': 'credentials_wrong',
+  '57': 'payment_not_permitted',
+  '58': 'merchant_setup',
+  '59': 'risk_rejected',
+  '61': 'limit_exceeded',
+  '62': 'card_restricted',
+  '63': 'risk_rejected',
+  '65': 'too_many_payments',
+  '68': 'outcome_unknown',
+  '75': 'pin_locked',
+  '78': 'payment_not_enabled',
+  '82': 'credentials_wrong',
+  '91': 'bank_unavailable',
+  '92': 'channel_failed',
+  '93': 'payment_not_permitted',
+  '94': 'duplicate_request',
+  '96': 'channel_error',
+  '98': 'outcome_unknown',
+};
