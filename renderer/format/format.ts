@@ -104,6 +104,8 @@ export function createFormat(language: Language, timeZone: string, today: string
         return new Intl.NumberFormat(language).format(value.count);
       case 'text':
         return value.text;
+      case 'term':
+        return t(value.key);
     }
   };
 

@@ -1,6 +1,8 @@
+import type { AccountChange } from '../account/account';
 import type { Bill } from '../bill/bill';
 import type { Payment, PaymentEvent } from '../payment/payment';
 import type { EvidenceRef } from '../record/evidence';
+import type { CalendarDay } from '../time/instant';
 import type { DiagnosisContext } from './diagnosis-context';
 import type { Finding, Slot } from './finding';
 
@@ -9,6 +11,19 @@ export type Detected = { readonly finding: Finding; readonly atMs: number };
 
 /** Looks for one kind of finding. Pure; finds in the order of the context. */
 export type Detector = (context: DiagnosisContext) => readonly Detected[];
+
+export const accountRef = ({ account }: DiagnosisContext): EvidenceRef => ({
+  kind: 'account',
+  recordId: account.id,
+  partId: null,
+});
+
+/** Reference to a change of the account, or none where there is none. */
+export const changeRefs = (
+  { account }: DiagnosisContext,
+  change: AccountChange | null | undefined,
+): readonly EvidenceRef[] =>
+  change ? [{ kind: 'account_change', recordId: account.id, partId: change.id }] : [];
 
 export const billRef = (bill: Bill): EvidenceRef => ({ kind: 'bill', recordId: bill.id, partId: null });
 
@@ -34,3 +49,5 @@ export const instantSlot = (atMs: number): Slot => ({ type: 'instant', atMs });
 export const methodSlot = (payment: Payment): Slot => ({ type: 'method', method: payment.method });
 export const textSlot = (text: string): Slot => ({ type: 'text', text });
 export const countSlot = (count: number): Slot => ({ type: 'count', count });
+export const daySlot = (day: CalendarDay): Slot => ({ type: 'day', day });
+export const periodSlot = ({ period }: Bill): Slot => ({ type: 'period', from: period.from, to: period.to });

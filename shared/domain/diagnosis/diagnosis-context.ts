@@ -1,3 +1,4 @@
+import type { Account, AccountChange } from '../account/account';
 import type { Bill } from '../bill/bill';
 import { compareText } from '../payment/order-events';
 import { derivePaymentState } from '../payment/payment-state';
@@ -10,6 +11,9 @@ import { type DerivedPayment, findOwedBills, type OwedBill } from './owed-bills'
 export type DiagnosisContext = {
   readonly nowMs: number;
   readonly policy: TenantPolicy;
+  readonly account: Account;
+  /** What has changed on the account until now, oldest first. */
+  readonly changes: readonly AccountChange[];
   readonly payments: readonly DerivedPayment[];
   readonly bills: readonly Bill[];
   readonly billById: ReadonlyMap<string, Bill>;
@@ -31,6 +35,10 @@ export function diagnosisContext(input: DiagnosisInput): DiagnosisContext {
   return {
     nowMs: input.nowMs,
     policy: input.policy,
+    account: input.records.account,
+    changes: input.records.account.changes
+      .filter((change) => change.atMs <= input.nowMs)
+      .sort((a, b) => a.atMs - b.atMs || compareText(a.id, b.id)),
     payments,
     bills,
     billById,

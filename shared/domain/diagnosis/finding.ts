@@ -27,6 +27,8 @@ export type Slot =
   | { readonly type: 'period'; readonly from: CalendarDay; readonly to: CalendarDay }
   | { readonly type: 'method'; readonly method: PaymentMethod }
   | { readonly type: 'count'; readonly count: number }
+  /** A translated term by its whole key, e.g. `decline:cause.card_expired.title`. */
+  | { readonly type: 'term'; readonly key: string }
   | { readonly type: 'text'; readonly text: string };
 
 /** A text in the locale resources (namespace `diagnosis`) with its slots. */

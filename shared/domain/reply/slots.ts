@@ -6,6 +6,7 @@ import { derivePaymentState } from '../payment/payment-state';
 import { calendarDayOf } from '../time/zoned';
 import { focusOf, type ReplyFocus } from './focus';
 import type { ReplyContext } from './reply-context';
+import { sayTerm } from './terms';
 import { METHOD_NAMES, sayDay, sayInstant, sayMoney, sayMonth } from './wording';
 
 type Known = {
@@ -101,6 +102,8 @@ export function saySlot(name: string, slot: Slot, context: ReplyContext): string
       return String(slot.count);
     case 'text':
       return slot.text;
+    case 'term':
+      return sayTerm(slot.key);
   }
 }
 

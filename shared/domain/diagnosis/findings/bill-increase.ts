@@ -1,23 +1,18 @@
 import type { Bill } from '../../bill/bill';
-import { standingBills } from '../../bill/bill-balance';
-import { bridgeBills, isLater, previousBill } from '../../bill/bill-bridge';
+import { bridgeBills } from '../../bill/bill-bridge';
 import type { TenantPolicy } from '../../policy/tenant-policy';
 import { billRef, type Detector, lineRef, moneySlot, textSlot } from '../detector';
 import type { Slot } from '../finding';
+import { newestBill } from '../newest-bill';
 
 /**
  * The newest standing bill is noticeably higher than the one before it: by at least the policy's amount **and** at
  * least its percentage of the earlier total (both inclusive). Carries the bridge; proved by both bills and every line
  * behind a step.
  */
-export const detectBillIncrease: Detector = ({ bills, policy, nowMs }) => {
-  const issued = standingBills(bills).filter((bill) => bill.issuedAtMs <= nowMs);
-  const newest = issued.reduce<Bill | null>(
-    (latest, bill) => (!latest || isLater(bill, latest) ? bill : latest),
-    null,
-  );
-  const previous = newest && previousBill(newest, issued);
-  if (!newest || !previous || !isNoticeable(previous, newest, policy)) return [];
+export const detectBillIncrease: Detector = (context) => {
+  const { newest, previous } = newestBill(context);
+  if (!newest || !previous || !isNoticeable(previous, newest, context.policy)) return [];
   const bridge = bridgeBills(previous, newest);
   const largestRise = bridge.steps.find((step) => step.deltaMinor > 0);
   const increaseMinor = newest.totalMinor - previous.totalMinor;

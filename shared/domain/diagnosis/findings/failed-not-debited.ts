@@ -1,4 +1,5 @@
 import { compareText } from '../../payment/order-events';
+import { declineSlots } from '../decline-slots';
 import {
   billRef,
   countSlot,
@@ -8,7 +9,6 @@ import {
   instantSlot,
   methodSlot,
   moneySlot,
-  textSlot,
 } from '../detector';
 import type { DiagnosisContext } from '../diagnosis-context';
 import { type DerivedPayment, intendedBill, isFailedWithoutDebit, type OwedBill } from '../owed-bills';
@@ -73,7 +73,7 @@ function toDetected(attempts: readonly DerivedPayment[], owed: OwedBill | null):
           method: methodSlot(payment),
           failedAt: instantSlot(failedAtMs(last)),
           attempts: countSlot(inOrder.length),
-          code: textSlot(state.failedEvent?.code ?? '—'),
+          ...declineSlots(payment, state.failedEvent),
         },
       },
       playbookKey: 'payment_failed',

@@ -11,9 +11,8 @@ import {
   textSlot,
 } from '../detector';
 import type { DiagnosisContext } from '../diagnosis-context';
+import { overdueBills } from '../overdue-bills';
 import type { OwedBill } from '../owed-bills';
-import { targetBill } from '../target-bill';
-import { isAwaitingPosting } from './paid-not-posted';
 
 const CITED_AT_MOST = 20;
 
@@ -22,17 +21,10 @@ const CITED_AT_MOST = 20;
  * waiting to be posted covers all of the rest: then `paid_not_posted` says what matters. Only `info` while a payment
  * of open outcome, money taken by a failed payment, or a dispute may explain it.
  */
-export const detectOverdue: Detector = (context) => {
-  const found: Detected[] = [];
-  const waitingMinor = moneyWaitingByBill(context);
-  for (const owed of context.owedBills) {
-    if (context.nowMs <= owed.bill.dueAtMs) continue;
-    const stillMinor = owed.outstandingMinor - (waitingMinor.get(owed.bill.id) ?? 0);
-    if (stillMinor <= 0) continue;
-    found.push(toDetected(owed, stillMinor, context));
-  }
-  return found;
-};
+export const detectOverdue: Detector = (context) =>
+  overdueBills(context).flatMap(({ owed, stillMinor }) =>
+    stillMinor > 0 ? [toDetected(owed, stillMinor, context)] : [],
+  );
 
 function toDetected({ bill, covering }: OwedBill, stillMinor: number, context: DiagnosisContext): Detected {
   const dueDay = calendarDayOf(bill.dueAtMs, context.policy.timeZone);
@@ -61,16 +53,4 @@ function toDetected({ bill, covering }: OwedBill, stillMinor: number, context: D
       playbookKey: 'overdue_bill',
     },
   };
-}
-
-/** Money taken that will be posted to each bill. */
-function moneyWaitingByBill(context: DiagnosisContext): ReadonlyMap<string, number> {
-  const waiting = new Map<string, number>();
-  for (const { payment, state } of context.payments) {
-    if (!isAwaitingPosting(state) || context.duplicates.has(payment.id)) continue;
-    const target = targetBill(payment, state.unpostedMinor, context);
-    if (target === null || target === 'settled') continue;
-    waiting.set(target.bill.id, (waiting.get(target.bill.id) ?? 0) + state.unpostedMinor);
-  }
-  return waiting;
 }
