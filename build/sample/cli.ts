@@ -4,7 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { type CentreOptions, generateCentre } from './generate-centre';
+import { generateCentre } from './generate-centre';
+import type { CentreOptions } from './generate-customers';
 
 const { values } = parseArgs({
   options: {
@@ -14,6 +15,8 @@ const { values } = parseArgs({
     now: { type: 'string' },
     'with-history': { type: 'string' },
     'long-history-rows': { type: 'string', default: '0' },
+    /** How many of a hundred customers have the mess of real life in their records. */
+    mess: { type: 'string', default: '0' },
     out: { type: 'string', default: 'out/sample-centre.jsonl' },
   },
 });
@@ -24,6 +27,7 @@ const options: CentreOptions = {
   nowMs: values.now === undefined ? Date.now() : instant(values.now),
   withHistory: wholeNumber('with-history', values['with-history'] ?? values.customers),
   longHistoryRows: wholeNumber('long-history-rows', values['long-history-rows']),
+  messPercent: wholeNumber('mess', values.mess),
 };
 const out = resolve(values.out);
 await mkdir(dirname(out), { recursive: true });

@@ -7,7 +7,7 @@ import type { Random } from './random';
 /** One customer while being made: scenarios change it before it is written out. */
 export type CustomerDraft = {
   readonly index: number;
-  readonly account: Account;
+  account: Account;
   readonly plan: Plan;
   /** Oldest first. */
   bills: Bill[];

@@ -6,7 +6,8 @@ import { diagnose } from '#shared/domain/diagnosis/diagnose';
 import type { Payment } from '#shared/domain/payment/payment';
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { ticketChannelSchema } from '#shared/domain/ticket/channel';
-import { type CentreOptions, generateCentre, type Label } from './generate-centre';
+import { generateCentre } from './generate-centre';
+import type { CentreOptions, Label } from './generate-customers';
 import { SCENARIOS } from './scenarios/index';
 
 const OPTIONS: CentreOptions = {

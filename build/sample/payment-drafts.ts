@@ -25,7 +25,7 @@ export type PaymentDraft = {
 
 /** A payment with the given history, numbered after those the customer already has, and filed with the customer. */
 export function addPayment(draft: CustomerDraft, context: SampleContext, payment: PaymentDraft): Payment {
-  const sequence = draft.payments.length + 1;
+  const sequence = 1 + Math.max(0, ...draft.payments.map(({ id }) => Number(id.split('-').at(-1))));
   const id = `pay-${draft.index}-${sequence}`;
   const first = payment.events[0];
   if (!first) throw new Error('A payment needs an event');

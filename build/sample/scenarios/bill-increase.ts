@@ -12,6 +12,7 @@ const CHARGES = [
 export const billIncrease: Scenario = {
   key: 'bill_increase',
   findings: ['bill_increase'],
+  waiting: 3,
   leavesUnpaid: true,
   make(draft, context, variant) {
     unpayLatestBill(draft);

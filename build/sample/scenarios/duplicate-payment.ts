@@ -7,6 +7,7 @@ import type { Scenario } from './scenario';
 export const duplicatePayment: Scenario = {
   key: 'duplicate_payment',
   findings: ['duplicate_payment'],
+  waiting: 3,
   make(draft, context) {
     const bill = unpayLatestBill(draft);
     const method = context.random.pick(['wechat_pay', 'alipay', 'unionpay'] as const);

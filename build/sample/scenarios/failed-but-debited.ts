@@ -7,6 +7,7 @@ import type { Scenario } from './scenario';
 export const failedButDebited: Scenario = {
   key: 'failed_but_debited',
   findings: ['failed_but_debited'],
+  waiting: 3,
   make(draft, context) {
     const bill = unpayLatestBill(draft);
     const atMs = context.nowMs - context.random.between(3, 30) * HOUR_MS;

@@ -13,6 +13,7 @@ const CODES = {
 export const failedNotDebited: Scenario = {
   key: 'failed_not_debited',
   findings: ['failed_not_debited'],
+  waiting: 3,
   leavesUnpaid: true,
   make(draft, context) {
     const bill = unpayLatestBill(draft);

@@ -5,6 +5,7 @@ import type { Scenario } from './scenario';
 export const noMatchingPayment: Scenario = {
   key: 'no_matching_payment',
   findings: ['no_matching_payment'],
+  waiting: 3,
   leavesUnpaid: true,
   make(draft) {
     unpayLatestBill(draft);

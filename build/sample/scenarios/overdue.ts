@@ -7,6 +7,7 @@ import type { Scenario } from './scenario';
 export const overdue: Scenario = {
   key: 'overdue',
   findings: ['overdue'],
+  waiting: 3,
   make(draft, context) {
     unpayLatestBill(draft);
     const earlier = draft.bills.at(-2);

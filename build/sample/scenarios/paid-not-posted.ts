@@ -7,6 +7,7 @@ import type { Scenario } from './scenario';
 export const paidNotPosted: Scenario = {
   key: 'paid_not_posted',
   findings: ['paid_not_posted'],
+  waiting: 3,
   make(draft, context, variant) {
     const bill = unpayLatestBill(draft);
     const isLate = variant % 2 === 0;

@@ -7,6 +7,7 @@ import type { Scenario } from './scenario';
 export const paymentUnknown: Scenario = {
   key: 'payment_unknown',
   findings: ['payment_unknown'],
+  waiting: 3,
   make(draft, context, variant) {
     const bill = unpayLatestBill(draft);
     const ageMs = variant % 2 === 0 ? 12 * MINUTE_MS : 3 * HOUR_MS;
