@@ -135,9 +135,9 @@ describe('diagnose', () => {
   });
 });
 
-function exists(ref: EvidenceRef, { records: { bills, payments } }: DiagnosisInput): boolean {
+function exists(ref: EvidenceRef, { records: { bills, payments }, elsewhere }: DiagnosisInput): boolean {
   const ownBill = bills.find(({ id }) => id === ref.recordId);
-  const ownPayment = payments.find(({ id }) => id === ref.recordId);
+  const ownPayment = [...payments, ...(elsewhere ?? [])].find(({ id }) => id === ref.recordId);
   switch (ref.kind) {
     case 'bill':
       return ownBill !== undefined && ref.partId === null;

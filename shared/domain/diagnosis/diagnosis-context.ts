@@ -1,11 +1,14 @@
 import type { Account, AccountChange } from '../account/account';
 import type { Bill } from '../bill/bill';
 import { compareText } from '../payment/order-events';
+import type { Payment } from '../payment/payment';
 import { derivePaymentState } from '../payment/payment-state';
 import type { TenantPolicy } from '../policy/tenant-policy';
+import { paymentsByChain } from './bill-chains';
 import { type Duplicate, findDuplicates } from './duplicates';
 import type { DiagnosisInput } from './finding';
-import { type DerivedPayment, findOwedBills, type OwedBill } from './owed-bills';
+import { type DerivedPayment, findOwedBills, type OwedBill, replacementRoots } from './owed-bills';
+import { findPaidElsewhere, type PaidElsewhere } from './paid-elsewhere';
 
 /** What every detector works on; all lists in an order of their own, whatever order the records came in. */
 export type DiagnosisContext = {
@@ -23,15 +26,20 @@ export type DiagnosisContext = {
   readonly owedByPayment: ReadonlyMap<string, readonly OwedBill[]>;
   /** Surplus payments by id. */
   readonly duplicates: ReadonlyMap<string, Duplicate>;
+  /** The first bill of its line of re-issues, by the id of each bill that replaces another. */
+  readonly rootOf: ReadonlyMap<string, string>;
+  /** Payments by the chains of bills they are meant for or posted to. */
+  readonly byChain: ReadonlyMap<string, readonly DerivedPayment[]>;
+  /** Payments on other accounts that were, or may have been, meant for an owed bill of this one. */
+  readonly paidElsewhere: readonly PaidElsewhere[];
 };
 
 export function diagnosisContext(input: DiagnosisInput): DiagnosisContext {
-  const payments = [...input.records.payments]
-    .sort((a, b) => compareText(a.id, b.id))
-    .map((payment) => ({ payment, state: derivePaymentState(payment) }));
+  const payments = derived(input.records.payments);
   const bills = [...input.records.bills].sort((a, b) => compareText(a.id, b.id));
   const billById = new Map(bills.map((bill) => [bill.id, bill]));
-  const owedBills = findOwedBills(bills, billById, payments);
+  const rootOf = replacementRoots(billById);
+  const owedBills = findOwedBills(bills, billById, payments, rootOf);
   return {
     nowMs: input.nowMs,
     policy: input.policy,
@@ -45,7 +53,29 @@ export function diagnosisContext(input: DiagnosisInput): DiagnosisContext {
     owedBills,
     owedByPayment: indexCovering(owedBills),
     duplicates: findDuplicates(payments, billById, owedBills, input.policy),
+    rootOf,
+    byChain: paymentsByChain(payments, rootOf),
+    paidElsewhere: findPaidElsewhere(elsewhereOf(input), {
+      owedBills,
+      rootOf,
+      accountNumber: input.records.account.number,
+      shownNumbers: new Set(input.shownTransactionNumbers),
+    }),
   };
+}
+
+const derived = (payments: readonly Payment[]): readonly DerivedPayment[] =>
+  [...payments]
+    .sort((a, b) => compareText(a.id, b.id))
+    .map((payment) => ({ payment, state: derivePaymentState(payment) }));
+
+/** Payments of other accounts only, whatever else was handed in with them. */
+function elsewhereOf({ elsewhere, records }: DiagnosisInput): readonly DerivedPayment[] {
+  if (!elsewhere || elsewhere.length === 0) return [];
+  const own = new Set(records.payments.map((payment) => payment.id));
+  return derived(
+    elsewhere.filter((payment) => payment.accountId !== records.account.id && !own.has(payment.id)),
+  );
 }
 
 function indexCovering(owedBills: readonly OwedBill[]): ReadonlyMap<string, readonly OwedBill[]> {

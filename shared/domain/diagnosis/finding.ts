@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '../payment/payment';
+import type { Payment, PaymentMethod } from '../payment/payment';
 import type { TenantPolicy } from '../policy/tenant-policy';
 import type { CustomerRecords } from '../record/customer-records';
 import type { EvidenceRef } from '../record/evidence';
@@ -14,6 +14,15 @@ export const FINDING_CODES = [
   'bill_increase',
   'overdue',
   'no_matching_payment',
+  'posted_late_with_fee',
+  'paid_to_other_account',
+  'paid_to_other_bill',
+  'partial_payment',
+  'overpayment',
+  'reversed',
+  'chargeback',
+  'refund_in_progress',
+  'refund_overdue',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
@@ -87,4 +96,11 @@ export type DiagnosisInput = {
   readonly records: CustomerRecords;
   readonly nowMs: number;
   readonly policy: TenantPolicy;
+  /**
+   * Payments on other accounts which the payer may have meant for this one: with the same amount, stating one of its
+   * bills, or on a statement the payer sent. Those of this account are passed over.
+   */
+  readonly elsewhere?: readonly Payment[];
+  /** Channel transaction numbers the payer has shown, on a statement or a screenshot. */
+  readonly shownTransactionNumbers?: readonly string[];
 };

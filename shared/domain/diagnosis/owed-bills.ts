@@ -37,9 +37,9 @@ export function findOwedBills(
   bills: readonly Bill[],
   billById: ReadonlyMap<string, Bill>,
   payments: readonly DerivedPayment[],
+  rootOf: ReadonlyMap<string, string>,
 ): readonly OwedBill[] {
   const posted = postedByBill(payments);
-  const rootOf = replacementRoots(billById);
   const { byRoot, free, vague } = allocate(payments, billById, rootOf);
   const owed: OwedBill[] = [];
   for (const bill of standingBills(bills)) {
@@ -136,7 +136,7 @@ function postedByBill(payments: readonly DerivedPayment[]): ReadonlyMap<string, 
 }
 
 /** The first bill of every chain of re-issues, so that money for a replaced bill counts for the one in its place. */
-function replacementRoots(billById: ReadonlyMap<string, Bill>): ReadonlyMap<string, string> {
+export function replacementRoots(billById: ReadonlyMap<string, Bill>): ReadonlyMap<string, string> {
   const roots = new Map<string, string>();
   for (const bill of billById.values()) {
     if (bill.replacesBillId !== null) roots.set(bill.id, rootOfChain(bill, billById));

@@ -39,7 +39,7 @@ describe('may the customer pay again?', () => {
       'a part is paid and posted',
       [bill('b1', { paidMinor: 10_000, state: 'partially_paid' })],
       [payment('p1', postedEvents(PAID, 'b1'), { ...forB1, amountMinor: 10_000 })],
-      'owed_nothing_taken',
+      'rest_owed',
     ],
     [
       'an earlier month was paid twice',

@@ -2,7 +2,7 @@ import { billRef, countSlot, eventRefs, moneySlot } from './detector';
 import type { DiagnosisContext } from './diagnosis-context';
 import type { PayAgainVerdict } from './finding';
 import type { OwedBill } from './owed-bills';
-import { blockedBy } from './pay-again-blockers';
+import { blockedBy, no } from './pay-again-blockers';
 import { payAgainWithoutBills } from './pay-again-without-bills';
 
 /**
@@ -16,7 +16,22 @@ export function payAgainVerdict(context: DiagnosisContext): PayAgainVerdict {
   if (context.bills.length === 0) return payAgainWithoutBills(context);
   if (context.owedBills.length === 0) return nothingOwed(context);
   const covering = context.payments.filter(({ payment }) => context.owedByPayment.has(payment.id));
-  return blockedBy(covering, context) ?? owedAndFree(context.owedBills);
+  const blocked = blockedBy(covering, context);
+  // Waiting would end in a decision anew; money on another account is a reason that waiting does not clear.
+  if (blocked?.answer === 'no') return blocked;
+  return paidElsewhere(context) ?? blocked ?? owedAndFree(context.owedBills);
+}
+
+/** Money the payer meant, or may have meant, for an owed bill sits on another account: first find out. */
+function paidElsewhere(context: DiagnosisContext): PayAgainVerdict | null {
+  const best = context.paidElsewhere.find(({ reason }) => reason === 'named') ?? context.paidElsewhere[0];
+  if (!best) return null;
+  const verdict = no(
+    best.reason === 'named' ? 'paid_other_account' : 'paid_other_account_possible',
+    best.entry,
+    context,
+  );
+  return { ...verdict, proof: [...verdict.proof, billRef(best.owed.bill)] };
 }
 
 function nothingOwed({ bills }: DiagnosisContext): PayAgainVerdict {
@@ -35,16 +50,30 @@ function owedAndFree(owedBills: readonly OwedBill[]): PayAgainVerdict {
   const same = owedBills.filter(({ bill }) => bill.currency === currency);
   const attempts = owedBills.flatMap(({ failedAttempts }) => failedAttempts);
   const amountMinor = same.reduce((sum, owed) => sum + owed.outstandingMinor, 0);
+  const paidMinor = same.reduce(
+    (sum, { bill, outstandingMinor }) => sum + bill.totalMinor - outstandingMinor,
+    0,
+  );
   return {
     answer: 'yes',
     untilMs: null,
     explanation: {
-      key: attempts.length > 0 ? 'pay_again.failed_nothing_taken' : 'pay_again.owed_nothing_taken',
-      slots: { amount: moneySlot(amountMinor, currency), bills: countSlot(same.length) },
+      key: `pay_again.${freeReason(paidMinor, attempts.length)}`,
+      slots: {
+        amount: moneySlot(amountMinor, currency),
+        paid: moneySlot(paidMinor, currency),
+        bills: countSlot(same.length),
+      },
     },
     proof: [
       ...owedBills.map(({ bill }) => billRef(bill)),
       ...attempts.flatMap(({ payment, state }) => eventRefs(payment, state.failedEvent)),
     ],
   };
+}
+
+/** Of a bill paid in part only the rest may be paid; that comes before how earlier attempts went. */
+function freeReason(paidMinor: number, attempts: number): string {
+  if (paidMinor > 0) return 'rest_owed';
+  return attempts > 0 ? 'failed_nothing_taken' : 'owed_nothing_taken';
 }

@@ -5,6 +5,7 @@ import generalQuestion from '../../../playbooks/general-question.yaml?raw';
 import overdueBill from '../../../playbooks/overdue-bill.yaml?raw';
 import paidButUnpaid from '../../../playbooks/paid-but-unpaid.yaml?raw';
 import paymentFailed from '../../../playbooks/payment-failed.yaml?raw';
+import refund from '../../../playbooks/refund.yaml?raw';
 import { parsePlaybook } from '../parse-playbook';
 import type { Playbook } from '../playbook';
 
@@ -17,6 +18,7 @@ export const SHIPPED_TEXTS: Readonly<Record<string, string>> = {
   'overdue-bill': overdueBill,
   'paid-but-unpaid': paidButUnpaid,
   'payment-failed': paymentFailed,
+  refund,
 };
 
 /** The playbooks that ship, read; throws when one is broken. */
