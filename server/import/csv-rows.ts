@@ -1,9 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import type { TableRow } from './import-input';
 import { ImportFailure } from './import-problem';
-
-/** A row of a delimited file; `line` counts from 1, as an editor shows it. */
-export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
 /** Longest row accepted, in characters: beyond it the file is not a table but an accident or an attack. */
 const LONGEST_ROW = 128 * 1024;
@@ -15,7 +13,7 @@ const bareCell = (cell: string): string => cell.trim().replace(/^"([^"]*)"$/, '$
 export async function* csvRows(
   text: AsyncIterable<string>,
   options: { readonly delimiter?: string } = {},
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<TableRow> {
   const source = Readable.from(text);
   const parser = source.pipe(
     parse({
@@ -37,7 +35,7 @@ export async function* csvRows(
       info: { lines: number };
     }>) {
       line = info.lines;
-      yield { line, cells: record.map(bareCell) };
+      yield { sheet: 0, line, cells: record.map(bareCell) };
     }
   } catch (cause) {
     if (cause instanceof CsvError) {

@@ -5,11 +5,14 @@ import type { Store } from '../database/database';
 import { readDocument } from '../documents/read-documents';
 import type { ImportContext, ImportFormat } from './import-format';
 import { recogniseFormat } from './import-formats';
+import type { ImportInput } from './import-input';
 import { ImportFailure, isSkipped } from './import-problem';
+import { type ImportProgress, progressTeller } from './import-progress';
 import type { Mapping } from './mapping/mapping';
+import { openInput } from './open-input';
 import { RecordWriter } from './record-writer';
-import { decodeText, detectEncoding } from './text-encoding';
-import { byteStream, type ImportSource, readHead } from './text-source';
+import { storedRecords } from './stored-records';
+import type { ImportSource } from './text-source';
 
 export type ImportRequest = {
   readonly source: ImportSource;
@@ -24,7 +27,10 @@ export type ImportRequest = {
   readonly nowMs: number;
   /** Who imports, for the audit log; null for the operator of the machine. */
   readonly actorId: string | null;
+  /** Cancels: nothing is imported. */
   readonly signal?: AbortSignal;
+  /** Told a few times a second how far reading has come. */
+  readonly onProgress?: (progress: ImportProgress) => void;
 };
 
 /** Undoes the transaction of a file that turned out to have bad rows. */
@@ -45,13 +51,20 @@ export async function importFile(store: Store, request: ImportRequest): Promise<
     rejected: [...writer.problems],
     error,
   });
+  let input: ImportInput | null = null;
   try {
-    const opened = await openText(store, request);
-    format = opened.format;
+    const opened = await openInput(request.source);
+    input = opened;
+    const known = await knownBefore(store, request);
     await store.db.transaction(async (tx) => {
-      for await (const step of opened.format.read(opened.text, opened.context)) {
+      const context: ImportContext = { ...known, directory: storedRecords(tx) };
+      const found = formatOf(opened.head, context, request);
+      format = found;
+      const tell = progressTeller(request.onProgress, () => ({ rows: writer.rows, ...opened.progress() }));
+      for await (const step of found.read(opened, context)) {
         request.signal?.throwIfAborted();
         await writer.take(tx, step);
+        tell();
       }
       await writer.finish(tx);
       if (!request.partial && writer.problems.some((problem) => !isSkipped(problem))) throw new Refused();
@@ -60,7 +73,7 @@ export async function importFile(store: Store, request: ImportRequest): Promise<
         {
           actorId: request.actorId,
           action: 'records_imported',
-          details: { format: opened.format.name, rows: writer.rows, ...writer.counts },
+          details: { format: found.name, rows: writer.rows, ...writer.counts },
         },
         request.nowMs,
       );
@@ -68,6 +81,8 @@ export async function importFile(store: Store, request: ImportRequest): Promise<
     return report(null);
   } catch (cause) {
     return report(reasonOf(cause, request));
+  } finally {
+    await input?.close();
   }
 }
 
@@ -91,31 +106,25 @@ function reasonOf(cause: unknown, request: ImportRequest): NonNullable<ImportRep
   throw cause;
 }
 
-type OpenedText = {
-  readonly format: ImportFormat;
-  readonly context: ImportContext;
-  readonly text: AsyncIterable<string>;
-};
+/** What does not depend on the file. */
+const knownBefore = async (
+  store: Store,
+  request: ImportRequest,
+): Promise<Omit<ImportContext, 'directory'>> => ({
+  fileName: request.source.fileName,
+  nowMs: request.nowMs,
+  account: await readAccount(store, request.accountId ?? null),
+  mapping: request.mapping ?? null,
+  timeZone: request.timeZone ?? 'Asia/Shanghai',
+});
 
-async function openText(store: Store, request: ImportRequest): Promise<OpenedText> {
-  const head = await readHead(request.source);
-  if (head.length === 0) throw new ImportFailure('file_empty', 'The file is empty');
-  const encoding = detectEncoding(head);
-  if (!encoding) throw new ImportFailure('not_text', 'The file is not text in an encoding known here');
-  const context: ImportContext = {
-    fileName: request.source.fileName,
-    nowMs: request.nowMs,
-    account: await readAccount(store, request.accountId ?? null),
-    mapping: request.mapping ?? null,
-    timeZone: request.timeZone ?? 'Asia/Shanghai',
-  };
-  const headText = new TextDecoder(encoding).decode(head, { stream: true });
-  const format = recogniseFormat(headText, context);
+function formatOf(head: string, context: ImportContext, request: ImportRequest): ImportFormat {
+  const format = recogniseFormat(head, context);
   if (!format) throw new ImportFailure('format_unknown', 'The format of the file is not known');
   if (request.statementsOnly && !format.isStatement) {
     throw new ImportFailure('import_needs_lead', 'Only a lead may import records');
   }
-  return { format, context, text: decodeText(byteStream(request.source), encoding) };
+  return format;
 }
 
 async function readAccount(store: Store, accountId: string | null): Promise<Account | null> {

@@ -1,9 +1,11 @@
 import type { CanonicalRecord } from '#shared/contracts/canonical-records';
 import type { Account } from '#shared/domain/account/account';
+import type { ImportInput } from './import-input';
 import type { RowProblem } from './import-problem';
 import type { Mapping } from './mapping/mapping';
+import type { RecordDirectory } from './record-directory';
 
-/** What a format is given beside the text. */
+/** What a format is given beside the file. */
 export type ImportContext = {
   readonly fileName: string;
   readonly nowMs: number;
@@ -11,6 +13,8 @@ export type ImportContext = {
   readonly account: Account | null;
   readonly mapping: Mapping | null;
   readonly timeZone: string;
+  /** What is on file already, for files that do not name the account of each row. */
+  readonly directory: RecordDirectory;
 };
 
 /** A unit of reading: a row became records (none for headers and the like) or a problem. */
@@ -25,5 +29,5 @@ export type ImportFormat = {
   readonly isStatement: boolean;
   readonly recognises: (head: string, context: ImportContext) => boolean;
   /** One step for each data row, in the order of the file. May throw ImportFailure. */
-  readonly read: (text: AsyncIterable<string>, context: ImportContext) => AsyncGenerator<ImportStep>;
+  readonly read: (input: ImportInput, context: ImportContext) => AsyncGenerator<ImportStep>;
 };

@@ -15,7 +15,7 @@ export class ImportFailure extends Error {
 }
 
 /**
- * Rows that are no payments of the customer (income, transfers between own accounts): listed, never a reason to refuse
- * the file. All other codes are errors of the file.
+ * Rows that are no payments of the customer (income, transfers between own accounts) or whose customer is not on file:
+ * listed, never a reason to refuse the file. All other codes are errors of the file.
  */
-export const isSkipped = (problem: RowProblem): boolean => problem.code.startsWith('skipped_');
+export const isSkipped = (problem: RowProblem): boolean => /^(skipped|unmatched)_/.test(problem.code);

@@ -3,17 +3,22 @@ import type { Transaction } from '../database/database';
 import type { DocumentDraft } from '../documents/document-draft';
 import { upsertDocuments } from '../documents/upsert-documents';
 import type { ImportStep } from './import-format';
-import { ImportFailure, type RowProblem } from './import-problem';
-import { joinKnownPayments } from './known-payments';
+import { ImportFailure, isSkipped, type RowProblem } from './import-problem';
+import { joinKnownPayments } from './join/join-records';
+import { storedRecords } from './stored-records';
 
 const BATCH = 500;
 /** A file with more bad rows than this is the wrong file. */
 const MOST_PROBLEMS = 10_000;
+/** Rows passed over that are listed one by one; of more only the number is told. */
+const MOST_LISTED = 10_000;
 
 /** Collects the steps of an import, writes them in batches and counts what became of them. */
 export class RecordWriter {
   #waiting: CanonicalRecord[] = [];
   #rows = 0;
+  #skipped = 0;
+  #bad = 0;
   readonly #problems: RowProblem[] = [];
   readonly #counts = { created: 0, updated: 0, unchanged: 0 };
 
@@ -31,24 +36,38 @@ export class RecordWriter {
   async take(tx: Transaction, step: ImportStep): Promise<void> {
     this.#rows += 1;
     if (step.kind === 'problem') {
-      this.#problems.push(step.problem);
-      if (this.#problems.length > MOST_PROBLEMS) {
-        throw new ImportFailure('too_many_problems', 'Too many rows cannot be imported', {
-          most: MOST_PROBLEMS,
-        });
-      }
+      this.#list(step.problem);
       return;
     }
     this.#waiting.push(...step.records);
     if (this.#waiting.length >= BATCH) await this.#write(tx);
   }
 
+  #list(problem: RowProblem): void {
+    if (isSkipped(problem)) {
+      this.#skipped += 1;
+      if (this.#skipped > MOST_LISTED) return;
+    } else {
+      this.#bad += 1;
+      if (this.#bad > MOST_PROBLEMS) {
+        throw new ImportFailure('too_many_problems', 'Too many rows cannot be imported', {
+          most: MOST_PROBLEMS,
+        });
+      }
+    }
+    this.#problems.push(problem);
+  }
+
   async finish(tx: Transaction): Promise<void> {
     if (this.#waiting.length > 0) await this.#write(tx);
+    const more = this.#skipped - MOST_LISTED;
+    if (more > 0) {
+      this.#problems.push({ line: 0, column: null, code: 'skipped_more', reason: String(more) });
+    }
   }
 
   async #write(tx: Transaction): Promise<void> {
-    const records = await joinKnownPayments(tx, this.#waiting);
+    const records = await joinKnownPayments(storedRecords(tx), this.#waiting);
     this.#waiting = [];
     const report = await upsertDocuments(tx, records.map(toDraft));
     this.#counts.created += report.created;

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 
 /** A file to import: on disk (any size) or already in memory (dropped on the app). */
@@ -21,6 +21,15 @@ export async function readHead(source: ImportSource): Promise<Uint8Array> {
   }
 }
 
+/** Size in bytes. */
+export const sourceSize = async (source: ImportSource): Promise<number> =>
+  'bytes' in source ? source.bytes.length : (await stat(source.path)).size;
+
+/** The bytes in pieces of moderate size, wherever they are: what reads them keeps only a piece at a time. */
 export function byteStream(source: ImportSource): Readable {
-  return 'bytes' in source ? Readable.from([Buffer.from(source.bytes)]) : createReadStream(source.path);
+  return 'bytes' in source ? Readable.from(pieces(source.bytes)) : createReadStream(source.path);
+}
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += HEAD_BYTES) yield bytes.subarray(at, at + HEAD_BYTES);
 }

@@ -42,7 +42,7 @@ const STATES: Readonly<Record<string, StatementState>> = {
 /** Personal statement of Alipay as CSV: GB18030, a long preamble, blanks and tabs around cells. */
 export const alipayDialect: StatementDialect = {
   origin: 'alipay-statement',
-  paymentMethod: 'alipay',
+  methodOf: () => 'alipay',
   headerTitles: ['交易时间', '交易分类', '收/支', '交易状态'],
   reader(header, timeZone) {
     const columns = bindColumns(header, COLUMNS);
@@ -83,5 +83,5 @@ export const alipayStatement: ImportFormat = {
   name: 'alipay-statement',
   isStatement: true,
   recognises: (head) => head.includes('支付宝') && head.includes('交易订单号') && head.includes('商家订单号'),
-  read: (text, context) => importStatement(text, alipayDialect, context),
+  read: (input, context) => importStatement(input.rows(), alipayDialect, context),
 };

@@ -15,11 +15,11 @@ export const canonicalRecords: ImportFormat = {
   isStatement: false,
   recognises: (head) =>
     /^\s*\{[^\n]{0,200}"format"\s*:\s*"holdfast-records"/.test(head.replace(/^\s*\{\s*\n\s*/, '{')),
-  async *read(text) {
+  async *read(input) {
     let number = 0;
     let headerSeen = false;
     const wholeFile: string[] = [];
-    for await (const line of textLines(text)) {
+    for await (const line of textLines(input.text())) {
       number += 1;
       if (line.trim() === '') continue;
       if (!headerSeen && wholeFile.length === 0 && !isHeaderLine(line)) wholeFile.push(line);

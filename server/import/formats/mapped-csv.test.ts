@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Bill } from '#shared/domain/bill/bill';
@@ -7,9 +7,11 @@ import { DAY_MS } from '#shared/domain/time/instant';
 import type { ImportContext, ImportStep } from '../import-format';
 import { ImportFailure } from '../import-problem';
 import { type Mapping, parseMapping } from '../mapping/mapping';
+import { openInput } from '../open-input';
+import { emptyDirectory } from '../testing/empty-directory';
 import { realRecord, realRecordsMissing } from '../testing/real-records';
 import { receivablesMapping } from '../testing/receivables-mapping';
-import { decodeText } from '../text-encoding';
+import type { ImportSource } from '../text-source';
 import { mappedCsv } from './mapped-csv';
 
 const contextWith = (mapping: Mapping): ImportContext => ({
@@ -18,17 +20,19 @@ const contextWith = (mapping: Mapping): ImportContext => ({
   account: null,
   mapping,
   timeZone: 'UTC',
+  directory: emptyDirectory,
 });
 
-async function readAll(text: AsyncIterable<string>, mapping: Mapping): Promise<ImportStep[]> {
+async function readAll(source: ImportSource, mapping: Mapping): Promise<ImportStep[]> {
   const steps: ImportStep[] = [];
-  for await (const step of mappedCsv.read(text, contextWith(mapping))) steps.push(step);
+  for await (const step of mappedCsv.read(await openInput(source), contextWith(mapping))) steps.push(step);
   return steps;
 }
 
-async function* textOf(...parts: string[]): AsyncGenerator<string> {
-  yield* parts;
-}
+const textOf = (...parts: string[]): ImportSource => ({
+  fileName: 'receivables.csv',
+  bytes: new TextEncoder().encode(parts.join('')),
+});
 
 const HEADER =
   'countryCode,customerID,PaperlessDate,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,SettledDate,PaperlessBill,DaysToSettle,DaysLate\n';
@@ -70,7 +74,7 @@ describe('any CSV by a mapping', () => {
     'loads real receivables whole and finds the days late of every row again',
     async () => {
       const path = realRecord('receivables/receivables.csv');
-      const steps = await readAll(decodeText(createReadStream(path), 'utf-8'), receivablesMapping());
+      const steps = await readAll({ fileName: 'receivables.csv', path }, receivablesMapping());
       const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true });
       expect(rows).toHaveLength(1882);
       expect(steps).toHaveLength(rows.length);

@@ -1,19 +1,19 @@
-import { csvRows } from '../csv-rows';
 import type { ImportFormat, ImportStep } from '../import-format';
 import { ImportFailure } from '../import-problem';
 import { mappedRecords } from '../mapping/mapped-records';
 import { CellError, RowReader } from '../mapping/row-reader';
 
-/** Any CSV with a header line, read by a mapping file. */
+/** Any CSV or workbook (its first sheet) with a header line, read by a mapping file. */
 export const mappedCsv: ImportFormat = {
   name: 'mapped-csv',
   isStatement: false,
   recognises: (_head, context) => context.mapping !== null,
-  async *read(text, context) {
+  async *read(input, context) {
     const { mapping } = context;
     if (!mapping) throw new ImportFailure('mapping_required', 'This file needs a mapping');
     let reader: RowReader | null = null;
-    for await (const { line, cells } of csvRows(text, { delimiter: mapping.delimiter })) {
+    for await (const { sheet, line, cells } of input.rows({ delimiter: mapping.delimiter })) {
+      if (sheet > 0 && reader) break;
       if (!reader) {
         reader = new RowReader(cells, mapping);
         continue;

@@ -42,10 +42,10 @@ const COMPLETED = new Set([
 const CLOSED = new Set(['已关闭', '支付已撤销', '已撤销', '对方已退还']);
 const PART_REFUND = /^已退款\(?[¥￥]?([\d,.]+)\)?$/;
 
-/** Bill statement of WeChat Pay as CSV: UTF-8, preamble, amounts with ¥, states in plain words. */
+/** Bill statement of WeChat Pay as CSV (UTF-8) or XLSX: preamble, amounts with ¥, states in plain words. */
 export const wechatDialect: StatementDialect = {
   origin: 'wechat-statement',
-  paymentMethod: 'wechat_pay',
+  methodOf: () => 'wechat_pay',
   headerTitles: ['交易时间', '交易类型', '收/支', '当前状态'],
   reader(header, timeZone) {
     const columns = bindColumns(header, COLUMNS);
@@ -106,5 +106,5 @@ export const wechatStatement: ImportFormat = {
   name: 'wechat-statement',
   isStatement: true,
   recognises: (head) => head.includes('微信支付') && head.includes('交易单号') && head.includes('商户单号'),
-  read: (text, context) => importStatement(text, wechatDialect, context),
+  read: (input, context) => importStatement(input.rows(), wechatDialect, context),
 };

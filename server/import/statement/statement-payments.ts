@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import type { ImportContext, ImportStep } from '../import-format';
+import { TOTAL_REFUND } from '../join/refund-events';
+import { baseNumber } from '../join/refund-numbers';
+import { RepeatCounter } from '../repeat-counter';
 import type { StatementDialect } from './read-statement';
 import { STATEMENT_CURRENCY } from './statement-amount';
 import type { StatementRow } from './statement-row';
@@ -10,13 +13,13 @@ import type { StatementRow } from './statement-row';
  * one, makes the same payments again. Rows that are word for word equal are told apart by their count.
  */
 export class StatementPayments {
-  readonly #dialect: Pick<StatementDialect, 'origin' | 'paymentMethod'>;
+  readonly #dialect: Pick<StatementDialect, 'origin' | 'methodOf'>;
   readonly #accountId: string;
   readonly #context: Pick<ImportContext, 'fileName' | 'nowMs'>;
-  readonly #timesSeen = new Map<string, number>();
+  readonly #repeats = new RepeatCounter();
 
   constructor(
-    dialect: Pick<StatementDialect, 'origin' | 'paymentMethod'>,
+    dialect: Pick<StatementDialect, 'origin' | 'methodOf'>,
     accountId: string,
     context: Pick<ImportContext, 'fileName' | 'nowMs'>,
   ) {
@@ -49,8 +52,10 @@ export class StatementPayments {
       id,
       accountId: this.#accountId,
       number: row.merchantOrderNumber || row.transactionNumber || id,
-      method: this.#dialect.paymentMethod,
-      channelTransactionNumber: row.transactionNumber || null,
+      method: this.#dialect.methodOf(row),
+      // A refund is filed under the number of its payment, so that the two find each other in any order.
+      channelTransactionNumber:
+        (row.state === 'refund' ? baseNumber(row.transactionNumber) : row.transactionNumber) || null,
       amountMinor: row.amountMinor,
       currency: STATEMENT_CURRENCY,
       intendedBillId: null,
@@ -80,18 +85,20 @@ export class StatementPayments {
       row.item,
       row.direction,
     ].join('\u0000');
-    const times = (this.#timesSeen.get(words) ?? 0) + 1;
-    this.#timesSeen.set(words, times);
-    const digest = createHash('sha256').update(`${words}\u0000${times}`).digest('hex').slice(0, 32);
+    const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+    const times = this.#repeats.next(digestOf(words));
+    const digest = digestOf(`${words}\u0000${times}`);
     return `${this.#dialect.origin}-${digest}`;
   }
 }
 
 function skipReason(row: StatementRow): { readonly code: string; readonly reason: string } | null {
+  if (row.amountMinor === 0) return { code: 'skipped_zero', reason: 'No money moved' };
   if (row.state === 'refund') return null;
   if (row.direction === 'in')
     return { code: 'skipped_income', reason: 'Income is no payment of the customer' };
-  if (row.direction === 'neutral' && row.state !== 'closed') {
+  // Closed and wholly refunded payments count as neither, but they are the customer's.
+  if (row.direction === 'neutral' && (row.state === 'completed' || row.state === 'in_progress')) {
     return { code: 'skipped_neutral', reason: 'Neither income nor expense by the count of the channel' };
   }
   return null;
@@ -106,12 +113,15 @@ function eventsOf(row: StatementRow, event: MakeEvent): PaymentEvent[] {
     case 'refunded':
       return [
         event('captured'),
-        event('refunded', { amountMinor: row.refundedMinor, refundId: 'statement' }),
+        event('refunded', {
+          // A later statement may tell of more: what it adds is a refund of its own.
+          id: `${event('refunded').id}-${row.refundedMinor}`,
+          amountMinor: row.refundedMinor,
+          refundId: `${TOTAL_REFUND}-${row.refundedMinor}`,
+        }),
       ];
     case 'refund':
-      return [
-        event('refunded', { amountMinor: row.amountMinor, refundId: row.transactionNumber || 'statement' }),
-      ];
+      return [event('refunded', { amountMinor: row.amountMinor, refundId: row.transactionNumber || null })];
     case 'in_progress':
       return [event('captured')];
     case 'closed':

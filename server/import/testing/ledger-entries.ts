@@ -30,3 +30,23 @@ export function readLedger(path: string): readonly LedgerEntry[] {
       };
     });
 }
+
+/** An entry of a bank's ledger, which knows days only. */
+export type DayEntry = { readonly day: string; readonly text: string; readonly amountMinor: number };
+
+/** Reads a plain-text ledger without times; the opening balance is no entry. */
+export function readDayLedger(path: string): readonly DayEntry[] {
+  return readFileSync(path, 'utf8')
+    .split(/\n(?=\d{4}\/\d{2}\/\d{2} \*)/)
+    .slice(1)
+    .map((block) => {
+      const head = /^(\d{4})\/(\d{2})\/(\d{2}) \* (.*)$/m.exec(block);
+      const amount = /\s+-?\s*([\d.]+) CNY/.exec(block)?.[1];
+      if (!head || !amount) throw new Error(`Not an entry: ${block}`);
+      return {
+        day: `${head[1]}-${head[2]}-${head[3]}`,
+        text: head[4] ?? '',
+        amountMinor: Math.round(Number(amount) * 100),
+      };
+    });
+}

@@ -1,0 +1,99 @@
+import type { ImportFormat } from '../import-format';
+import { importStatement, type StatementDialect } from '../statement/read-statement';
+import { statementAmount } from '../statement/statement-amount';
+import { cellProblem, type StatementRow, type StatementState } from '../statement/statement-row';
+import { statementTime } from '../statement/statement-time';
+import { bindColumns } from '../statement/table-columns';
+
+const COLUMNS = {
+  time: ['交易时间'],
+  merchant: ['商户名称'],
+  item: ['交易说明'],
+  amount: ['金额'],
+  method: ['收/付款方式'],
+  state: ['交易状态'],
+  direction: ['收/支'],
+  type: ['交易分类'],
+  transaction: ['交易订单号'],
+  merchantOrder: ['商家订单号'],
+} as const;
+
+const DIRECTIONS: Readonly<Record<string, StatementRow['direction']>> = {
+  支出: 'out',
+  收入: 'in',
+  不计收支: 'neutral',
+};
+
+const STATES: Readonly<Record<string, StatementState>> = {
+  交易成功: 'completed',
+  支付成功: 'completed',
+  还款成功: 'completed',
+  退款成功: 'refund',
+  等待确认收货: 'in_progress',
+  处理中: 'in_progress',
+  交易关闭: 'closed',
+  交易取消: 'closed',
+  交易失败: 'failed',
+  支付失败: 'failed',
+};
+
+/** `131.77`, `131.77(已退款89.84)`, `468.32(已全额退款)`: what was paid, and how much of it came back. */
+const AMOUNT = /^([\d,.]+)(?:\((?:已退款([\d,.]+)|(已全额退款))\))?$/;
+
+/** Personal statement of JD as CSV: UTF-8, a long preamble; refunds stand in the amount and in rows of their own. */
+export const jdDialect: StatementDialect = {
+  origin: 'jd-statement',
+  headerTitles: ['交易时间', '商户名称', '收/支', '交易状态'],
+  reader(header, timeZone) {
+    const columns = bindColumns(header, COLUMNS);
+    return (line, cells) => {
+      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
+      const atMs = statementTime(cell('time'), timeZone);
+      if (atMs === null) return cellProblem(line, columns.title('time'), 'time_malformed', cell('time'));
+      const amount = readAmount(cell('amount'));
+      if (!amount) return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
+      const direction = DIRECTIONS[cell('direction')];
+      if (!direction)
+        return cellProblem(line, columns.title('direction'), 'direction_unknown', cell('direction'));
+      const state = STATES[cell('state')];
+      if (!state) return cellProblem(line, columns.title('state'), 'state_unknown', cell('state'));
+      const row: StatementRow = {
+        line,
+        atMs,
+        type: cell('type'),
+        counterparty: cell('merchant'),
+        item: cell('item'),
+        direction,
+        ...amount,
+        feeMinor: 0,
+        method: cell('method'),
+        state: state === 'completed' && amount.refundedMinor > 0 ? 'refunded' : state,
+        stateText: cell('state'),
+        transactionNumber: cell('transaction'),
+        merchantOrderNumber: cell('merchantOrder'),
+      };
+      return { row };
+    };
+  },
+  methodOf: ({ method }) => {
+    if (method.startsWith('微信')) return 'wechat_pay';
+    if (method.includes('信用卡')) return 'credit_card';
+    return method.includes('储蓄卡') || method.includes('借记卡') ? 'debit_card' : 'other';
+  },
+};
+
+function readAmount(text: string): { readonly amountMinor: number; readonly refundedMinor: number } | null {
+  const match = AMOUNT.exec(text.normalize('NFKC').replace(/\s/g, ''));
+  const amountMinor = statementAmount(match?.[1] ?? '');
+  if (!match || amountMinor === null) return null;
+  if (match[3]) return { amountMinor, refundedMinor: amountMinor };
+  const refundedMinor = match[2] === undefined ? 0 : statementAmount(match[2]);
+  return refundedMinor === null || refundedMinor > amountMinor ? null : { amountMinor, refundedMinor };
+}
+
+export const jdStatement: ImportFormat = {
+  name: 'jd-statement',
+  isStatement: true,
+  recognises: (head) => head.includes('京东') && head.includes('商户名称') && head.includes('交易订单号'),
+  read: (input, context) => importStatement(input.rows(), jdDialect, context),
+};

@@ -1,0 +1,60 @@
+import { csvRows } from './csv-rows';
+import type { ImportInput } from './import-input';
+import { ImportFailure } from './import-problem';
+import { decodeText, detectEncoding } from './text-encoding';
+import { byteStream, type ImportSource, readHead, sourceSize } from './text-source';
+import { isZip, openWorkbook } from './workbook/open-workbook';
+
+/** Rows of each sheet, and sheets, that a workbook is known by. */
+const HEAD_ROWS = 60;
+
+/** Opens a file, text or workbook. Fails with `file_empty`, `not_text` or `workbook_…`. */
+export async function openInput(source: ImportSource): Promise<ImportInput> {
+  const head = await readHead(source);
+  if (head.length === 0) throw new ImportFailure('file_empty', 'The file is empty');
+  return isZip(head) ? workbookInput(source) : textInput(source, head);
+}
+
+async function textInput(source: ImportSource, head: Uint8Array): Promise<ImportInput> {
+  const encoding = detectEncoding(head);
+  if (!encoding) throw new ImportFailure('not_text', 'The file is not text in an encoding known here');
+  const totalBytes = await sourceSize(source);
+  let bytes = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of byteStream(source) as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const text = () => decodeText(counted(), encoding);
+  return {
+    head: new TextDecoder(encoding).decode(head, { stream: true }),
+    text,
+    rows: (options) => csvRows(text(), options),
+    progress: () => ({ bytes, totalBytes }),
+    close: async () => {},
+  };
+}
+
+async function workbookInput(source: ImportSource): Promise<ImportInput> {
+  const workbook = await openWorkbook(source);
+  try {
+    const head: string[] = [];
+    for await (const row of workbook.rows()) {
+      if (row.sheet > 0 || head.length >= HEAD_ROWS) break;
+      head.push(row.cells.join(','));
+    }
+    return {
+      head: head.join('\n'),
+      text: () => {
+        throw new ImportFailure('format_unknown', 'A workbook has no text of its own');
+      },
+      rows: () => workbook.rows(),
+      progress: workbook.progress,
+      close: async () => workbook.close(),
+    };
+  } catch (cause) {
+    workbook.close();
+    throw cause;
+  }
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
+import type { ImportContext, ImportStep } from '../import-format';
+import { baseNumber } from '../join/refund-numbers';
+import { RepeatCounter } from '../repeat-counter';
+import { findPayers, type Payer } from './find-payers';
+import type { Transfer } from './transfer';
+
+const BATCH = 200;
+
+export type TransferStep = { readonly transfer: Transfer } | { readonly step: ImportStep };
+
+/** Makes payments of the transfers whose payer is on file; the others are listed as `unmatched_…`. Keeps the order. */
+export async function* transferPayments(
+  steps: AsyncIterable<TransferStep>,
+  origin: string,
+  context: ImportContext,
+): AsyncGenerator<ImportStep> {
+  const repeats = new RepeatCounter();
+  let waiting: TransferStep[] = [];
+  async function* flush(): AsyncGenerator<ImportStep> {
+    const batch = waiting;
+    waiting = [];
+    const transfers = batch.flatMap((each) => ('transfer' in each ? [each.transfer] : []));
+    const payers = (await findPayers(transfers, context.directory))[Symbol.iterator]();
+    for (const each of batch) {
+      if ('step' in each) yield each.step;
+      else yield stepOf(each.transfer, payers.next().value ?? { kind: 'none' });
+    }
+  }
+  function stepOf(transfer: Transfer, payer: Payer): ImportStep {
+    const digest = createHash('sha256').update(JSON.stringify(transfer.identity)).digest('hex').slice(0, 32);
+    const times = repeats.next(digest);
+    if (payer.kind !== 'account') return unmatched(transfer, payer);
+    const id = `${origin}-${digest}${times === 1 ? '' : `-${times}`}`;
+    return {
+      kind: 'records',
+      records: [{ kind: 'payment', body: paymentOf(transfer, payer, id, origin, context) }],
+    };
+  }
+  for await (const step of steps) {
+    waiting.push(step);
+    if (waiting.length >= BATCH) yield* flush();
+  }
+  yield* flush();
+}
+
+const unmatched = (transfer: Transfer, payer: Payer): ImportStep => ({
+  kind: 'problem',
+  problem: {
+    line: transfer.line,
+    column: null,
+    ...(payer.kind === 'several'
+      ? { code: 'unmatched_several', reason: 'What it says fits more than one account' }
+      : { code: 'unmatched_none', reason: 'Nothing in it names an account or a bill on file' }),
+  },
+});
+
+function paymentOf(
+  transfer: Transfer,
+  payer: Extract<Payer, { kind: 'account' }>,
+  id: string,
+  origin: string,
+  context: ImportContext,
+): Payment {
+  const event = (type: PaymentEvent['type'], atMs: number): PaymentEvent => ({
+    id: `${id}-${type}`,
+    type,
+    atMs,
+    recordedAtMs: atMs,
+    source: 'channel',
+    amountMinor: type === 'refunded' ? transfer.amountMinor : null,
+    billId: null,
+    refundId: type === 'refunded' ? transfer.refundNumber : null,
+    code: null,
+  });
+  const isRefund = transfer.kind === 'refund';
+  const number = transfer.transactionNumber ?? transfer.refundNumber;
+  return {
+    id,
+    accountId: payer.accountId,
+    number: transfer.orderNumber || number || id,
+    method: transfer.method,
+    channelTransactionNumber: isRefund && number !== null ? baseNumber(number) : number,
+    amountMinor: transfer.amountMinor,
+    currency: transfer.currency,
+    intendedBillId: isRefund ? null : payer.billId,
+    instrumentTail: transfer.instrumentTail,
+    automatic: false,
+    description: transfer.description,
+    events: isRefund
+      ? [event('refunded', transfer.takenAtMs)]
+      : [
+          event('captured', transfer.takenAtMs),
+          ...(transfer.settledAtMs === null ? [] : [event('settled', transfer.settledAtMs)]),
+        ],
+    provenance: {
+      source: 'channel',
+      origin,
+      importedAtMs: context.nowMs,
+      reference: `${context.fileName}:${transfer.line}`,
+    },
+  };
+}

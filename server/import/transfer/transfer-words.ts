@@ -1,0 +1,51 @@
+import type { Transfer } from './transfer';
+
+/** Shorter pieces of free text name nothing: `1`, `11`, `RE`. */
+const SHORTEST_NUMBER = 4;
+/** Words and word groups looked up for one transfer: more than a remittance line has. */
+const MOST_WORDS = 60;
+
+/**
+ * References as they may be on file: as given, without blanks, and without the check digits of an ISO 11649 creditor
+ * reference (`RF18 5390 0754 7034` names `539007547034`).
+ */
+export const plainReferences = (references: readonly string[]): readonly string[] => [
+  ...new Set(
+    references.flatMap((reference) => {
+      const bare = reference.replace(/\s/g, '');
+      const creditor = /^RF\d{2}(\w+)$/i.exec(bare)?.[1];
+      return [reference.trim(), bare, ...(creditor ? [creditor] : [])];
+    }),
+  ),
+];
+
+/** Pieces of free text that may be a number on file: they hold a digit, and may hold `-`, `_`, `/` and `.` within. */
+export const numbersIn = (words: string): readonly string[] =>
+  [
+    ...new Set(
+      [...words.normalize('NFKC').matchAll(/[\p{L}\p{N}](?:[\p{L}\p{N}_./-]*[\p{L}\p{N}])?/gu)].flatMap(
+        ([piece]) => [
+          piece,
+          // Chinese is written without blanks: `账单B20261101谢谢`.
+          ...[...piece.matchAll(/[A-Za-z0-9](?:[A-Za-z0-9_./-]*[A-Za-z0-9])?/g)].map(([part]) => part),
+          ...piece.split(/[_./-]/),
+        ],
+      ),
+    ),
+  ]
+    .filter((piece) => piece.length >= SHORTEST_NUMBER && /\d/.test(piece))
+    .slice(0, MOST_WORDS);
+
+/** The payer's name, and groups of one to three words of the free text that have no digits. */
+export function namesIn(transfer: Pick<Transfer, 'words' | 'payerName'>): readonly string[] {
+  const words = transfer.words
+    .normalize('NFKC')
+    .split(/[^\p{L}\p{M}'’-]+/u)
+    .filter((word) => word.length > 1)
+    .slice(0, MOST_WORDS / 3);
+  const groups = words.flatMap((_word, at) =>
+    [1, 2, 3].map((length) => words.slice(at, at + length).join(' ')),
+  );
+  const payer = transfer.payerName?.trim().replace(/\s+/g, ' ');
+  return [...new Set([...(payer ? [payer] : []), ...groups])];
+}
