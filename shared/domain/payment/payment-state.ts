@@ -3,6 +3,7 @@ import { openWord, standingFailure } from './open-word';
 import { orderEvents } from './order-events';
 import type { Payment, PaymentEvent } from './payment';
 import { type RefundState, refundStates } from './refund-state';
+import { standingPostings } from './standing-postings';
 
 export type PaymentStatus =
   | 'initiated'
@@ -31,7 +32,9 @@ export type PaymentState = {
   readonly refundedMinor: number;
   /** Taken and not given back. */
   readonly heldMinor: number;
+  /** Held and on bills. */
   readonly postedMinor: number;
+  /** Adds up to `postedMinor`. Bills that money once stood on stay listed with 0. */
   readonly postedMinorByBill: ReadonlyMap<string, number>;
   /** Held and on no bill yet. */
   readonly unpostedMinor: number;
@@ -80,8 +83,8 @@ export function derivePaymentState(payment: Payment): PaymentState {
     capturedMinor,
     refundedMinor,
     heldMinor,
-    postedMinor: moved.postedMinor,
-    postedMinorByBill: moved.postedMinorByBill,
+    postedMinor: Math.min(moved.postedMinor, heldMinor),
+    postedMinorByBill: standingPostings(moved.postedMinorByBill, heldMinor, live, payment.intendedBillId),
     unpostedMinor: Math.max(0, heldMinor - moved.postedMinor),
     reversedMinor: moved.reversedMinor,
     chargedBackMinor: moved.chargedBackMinor,
