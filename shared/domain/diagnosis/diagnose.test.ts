@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../policy/default-policy';
-import type { EvidenceRef } from '../record/evidence';
+import { type EvidenceRef, evidenceKey } from '../record/evidence';
 import { at, bill, capturedEvents, paidBill, payment, records } from '../record/record-fixtures';
 import { diagnose } from './diagnose';
 import { couldBeChargedTwice } from './double-charge-model';
-import type { DiagnosisInput } from './finding';
+import type { DiagnosisInput, FindingCode } from './finding';
 import { PAID } from './finding-fixtures';
 import { inputArbitrary } from './records-arbitrary';
 
@@ -16,8 +16,8 @@ describe('diagnose, for any records', () => {
   it('proves every finding, and every verdict, by things that are in the records', () => {
     fc.assert(
       fc.property(anything, (input) => {
-        const { findings, payAgain } = diagnose(input);
-        for (const { proof } of findings) {
+        const { accountHealth, findings, payAgain } = diagnose(input);
+        for (const { proof } of [...accountHealth, ...findings]) {
           expect(proof.length).toBeGreaterThan(0);
           for (const ref of proof) expect([ref, exists(ref, input)]).toEqual([ref, true]);
         }
@@ -88,6 +88,35 @@ describe('diagnose, for any records', () => {
     );
   });
 
+  it('keeps the health of the account apart, never more than information', () => {
+    fc.assert(
+      fc.property(anything, (input) => {
+        const { accountHealth, findings } = diagnose(input);
+        for (const { code, severity } of accountHealth) {
+          expect([code, severity]).toEqual(['contact_data_stale', 'info']);
+        }
+        expect(findings.filter(({ code }) => code === 'contact_data_stale')).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes a finding back once everything it cites is gone', () => {
+    const removed = new Map<string, number>();
+    fc.assert(
+      fc.property(anything, (input) => {
+        for (const finding of diagnose(input).findings) {
+          if (!WITHOUT_PROOF_GONE.has(finding.code)) continue;
+          const { findings } = diagnose(without(finding.proof, input));
+          expect(findings.filter(({ id }) => id === finding.id)).toEqual([]);
+          removed.set(finding.code, (removed.get(finding.code) ?? 0) + 1);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    for (const code of WITHOUT_PROOF_GONE) expect([code, (removed.get(code) ?? 0) > 0]).toEqual([code, true]);
+  });
+
   it('never says of one payment that it failed and that its money is only waiting to be posted', () => {
     fc.assert(
       fc.property(anything, (input) => {
@@ -135,7 +164,10 @@ describe('diagnose', () => {
   });
 });
 
-function exists(ref: EvidenceRef, { records: { bills, payments }, elsewhere }: DiagnosisInput): boolean {
+function exists(
+  ref: EvidenceRef,
+  { records: { account, bills, payments }, elsewhere }: DiagnosisInput,
+): boolean {
   const ownBill = bills.find(({ id }) => id === ref.recordId);
   const ownPayment = [...payments, ...(elsewhere ?? [])].find(({ id }) => id === ref.recordId);
   switch (ref.kind) {
@@ -145,10 +177,45 @@ function exists(ref: EvidenceRef, { records: { bills, payments }, elsewhere }: D
       return ownBill?.lines.some(({ id }) => id === ref.partId) ?? false;
     case 'payment_event':
       return ownPayment?.events.some(({ id }) => id === ref.partId) ?? false;
+    case 'account':
+      return account.id === ref.recordId && ref.partId === null;
+    case 'account_change':
+      return account.id === ref.recordId && account.changes.some(({ id }) => id === ref.partId);
     default:
       return false;
   }
 }
+
+/** Findings that rest on the lines of bills. */
+const WITHOUT_PROOF_GONE: ReadonlySet<FindingCode> = new Set([
+  'duplicate_charge_line',
+  'proration',
+  'late_fee',
+  'promotion_ended',
+  'bill_increase',
+]);
+
+/** The records without the lines and account changes cited. */
+const without = (proof: readonly EvidenceRef[], input: DiagnosisInput): DiagnosisInput => {
+  const cited = new Set(proof.map(evidenceKey));
+  const isCited = (kind: EvidenceRef['kind'], recordId: string, partId: string) =>
+    cited.has(evidenceKey({ kind, recordId, partId }));
+  const { account, bills, payments } = input.records;
+  return {
+    ...input,
+    records: {
+      account: {
+        ...account,
+        changes: account.changes.filter(({ id }) => !isCited('account_change', account.id, id)),
+      },
+      bills: bills.map((it) => {
+        const lines = it.lines.filter(({ id }) => !isCited('bill_line', it.id, id));
+        return { ...it, lines, totalMinor: lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0) };
+      }),
+      payments,
+    },
+  };
+};
 
 const reordered = (input: DiagnosisInput): fc.Arbitrary<DiagnosisInput> =>
   fc
@@ -159,8 +226,8 @@ const reordered = (input: DiagnosisInput): fc.Arbitrary<DiagnosisInput> =>
     .map(([bills, payments]) => ({
       ...input,
       records: {
-        ...input.records,
-        bills,
+        account: { ...input.records.account, changes: input.records.account.changes.toReversed() },
+        bills: bills.map((it) => ({ ...it, lines: it.lines.toReversed() })),
         payments: payments.map((it) => ({ ...it, events: it.events.toReversed() })),
       },
     }));

@@ -1,12 +1,16 @@
-import { compareText } from '../payment/order-events';
-import type { Detected, Detector } from './detector';
+import type { Detector } from './detector';
 import { diagnosisContext } from './diagnosis-context';
-import type { Diagnosis, DiagnosisInput, Severity } from './finding';
+import type { Diagnosis, DiagnosisInput } from './finding';
+import { detectAutopayFailed } from './findings/autopay-failed';
 import { detectBillIncrease } from './findings/bill-increase';
+import { detectCardExpired } from './findings/card-expired';
 import { detectChargeback } from './findings/chargeback';
+import { detectContactDataStale } from './findings/contact-data-stale';
+import { detectDuplicateChargeLine } from './findings/duplicate-charge-line';
 import { detectDuplicatePayment } from './findings/duplicate-payment';
 import { detectFailedButDebited } from './findings/failed-but-debited';
 import { detectFailedNotDebited } from './findings/failed-not-debited';
+import { detectLateFee } from './findings/late-fee';
 import { detectNoMatchingPayment } from './findings/no-matching-payment';
 import { detectOverdue } from './findings/overdue';
 import { detectOverpayment } from './findings/overpayment';
@@ -16,10 +20,15 @@ import { detectPaidToOtherBill } from './findings/paid-to-other-bill';
 import { detectPartialPayment } from './findings/partial-payment';
 import { detectPaymentUnknown } from './findings/payment-unknown';
 import { detectPostedLateWithFee } from './findings/posted-late-with-fee';
+import { detectPromotionEnded } from './findings/promotion-ended';
+import { detectProration } from './findings/proration';
 import { detectRefundInProgress } from './findings/refund-in-progress';
 import { detectRefundOverdue } from './findings/refund-overdue';
 import { detectReversed } from './findings/reversed';
+import { detectSuspended } from './findings/suspended';
 import { payAgainVerdict } from './pay-again';
+import { rankFindings } from './rank-findings';
+import { relateFindings } from './relate-findings';
 
 /** Adding a finding is adding its file here. */
 const DETECTORS: readonly Detector[] = [
@@ -40,24 +49,24 @@ const DETECTORS: readonly Detector[] = [
   detectChargeback,
   detectRefundInProgress,
   detectRefundOverdue,
+  detectAutopayFailed,
+  detectCardExpired,
+  detectDuplicateChargeLine,
+  detectProration,
+  detectLateFee,
+  detectPromotionEnded,
+  detectSuspended,
 ];
 
-const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
-
 /**
- * What the records say (architecture §5): findings ranked by severity, then the most recent first, then by id, and the
- * verdict on paying again. Pure; the same records in any order give the same answer.
+ * What the records say (architecture §5): the health check of the account first, then findings ranked (`rankFindings`)
+ * and related to each other, and the verdict on paying again. Pure; the same records in any order give the same answer.
  */
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const context = diagnosisContext(input);
-  const detected = DETECTORS.flatMap((detect) => detect(context));
   return {
-    findings: detected.sort(compareDetected).map(({ finding }) => finding),
+    accountHealth: detectContactDataStale(context).map(({ finding }) => finding),
+    findings: relateFindings(rankFindings(DETECTORS.flatMap((detect) => detect(context))), context),
     payAgain: payAgainVerdict(context),
   };
 }
-
-const compareDetected = (a: Detected, b: Detected): number =>
-  SEVERITY_ORDER[a.finding.severity] - SEVERITY_ORDER[b.finding.severity] ||
-  b.atMs - a.atMs ||
-  compareText(a.finding.id, b.finding.id);

@@ -4,8 +4,9 @@ import en from '../../locales/en/diagnosis.json';
 import zhCn from '../../locales/zh-CN/diagnosis.json';
 import zhTw from '../../locales/zh-TW/diagnosis.json';
 import { diagnose } from './diagnose';
-import { type Explanation, FINDING_CODES } from './finding';
+import { type Explanation, FINDING_CODES, RELATIONS } from './finding';
 import { inputArbitrary } from './records-arbitrary';
+import { storyArbitrary } from './records-stories';
 
 type Tree = { readonly [key: string]: string | Tree };
 const LANGUAGES: readonly (readonly [string, Tree])[] = [
@@ -41,13 +42,32 @@ const expectTexts = (explanation: Explanation, suffixes: readonly string[]): voi
   }
 };
 
+const anything = inputArbitrary({ partialAmounts: true, distinctInstants: false });
+
+const VARIANTS = [
+  'autopay_failed_marked',
+  'card_expired_declined',
+  'proration_plan_changed',
+  'late_fee_unexplained',
+  'late_fee_unclear',
+  'promotion_ended_recorded',
+  'suspended_paid',
+  'suspended_settled',
+  'suspended_no_debt',
+  'contact_data_stale_never',
+  'contact_data_stale_no_phone',
+  'contact_data_stale_no_email',
+  'contact_data_stale_no_contact',
+  'contact_data_stale_card_expiry',
+];
+
 describe('texts of the diagnosis', () => {
   it('exist in every language for whatever can be found, and ask only for slots that are filled', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(inputArbitrary({ partialAmounts: true, distinctInstants: false }), (input) => {
-        const { findings, payAgain } = diagnose(input);
-        for (const { explanation } of findings) {
+      fc.property(fc.oneof(anything, storyArbitrary), (input) => {
+        const { accountHealth, findings, payAgain } = diagnose(input);
+        for (const { explanation } of [...accountHealth, ...findings]) {
           seen.add(explanation.key);
           expectTexts(explanation, ['.title', '.agent', '.customer']);
         }
@@ -58,7 +78,14 @@ describe('texts of the diagnosis', () => {
     );
     // Every finding came up, or this would prove nothing.
     for (const code of FINDING_CODES) expect([...seen]).toContain(code);
+    for (const variant of VARIANTS) expect([...seen]).toContain(variant);
     expect([...seen].filter((key) => key.startsWith('pay_again.')).length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('say how findings hang together', () => {
+    for (const relation of RELATIONS) {
+      expectTexts({ key: 'relation', slots: { finding: { type: 'text', text: '' } } }, [`.${relation}`]);
+    }
   });
 
   it('are the same keys with the same slots in every language', () => {

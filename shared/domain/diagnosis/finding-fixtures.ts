@@ -1,7 +1,8 @@
+import type { Account, AccountChange } from '../account/account';
 import type { Bill } from '../bill/bill';
 import type { Payment, PaymentEvent } from '../payment/payment';
 import { defaultPolicy } from '../policy/default-policy';
-import { at, event, records } from '../record/record-fixtures';
+import { account, at, event, records } from '../record/record-fixtures';
 import { diagnose } from './diagnose';
 import type { Finding, FindingCode } from './finding';
 
@@ -9,6 +10,28 @@ import type { Finding, FindingCode } from './finding';
 export const PAID = at('2026-11-15 20:14');
 export const BAND_ENDS = at('2026-11-17 18:00');
 export const billing = { source: 'billing' } as const;
+
+/** Everything the records say of an account, with what a test cares about stated. */
+export const diagnosisOf = (
+  parts: {
+    readonly bills?: readonly Bill[];
+    readonly payments?: readonly Payment[];
+    readonly account?: Partial<Account>;
+  },
+  nowMs: number,
+) =>
+  diagnose({
+    records: records(parts.bills ?? [], parts.payments ?? [], { account: { ...account, ...parts.account } }),
+    nowMs,
+    policy: defaultPolicy,
+  });
+
+/** A change of the account, with no words for before and after. */
+export const change = (
+  type: AccountChange['type'],
+  atMs: number,
+  rest: Partial<AccountChange> = {},
+): AccountChange => ({ id: `${type}-${atMs}`, type, atMs, before: null, after: null, ...rest });
 
 /** Findings under the default policy. */
 export const findings = (bills: readonly Bill[], payments: readonly Payment[], nowMs: number) =>

@@ -23,6 +23,14 @@ export const FINDING_CODES = [
   'chargeback',
   'refund_in_progress',
   'refund_overdue',
+  'autopay_failed',
+  'card_expired',
+  'duplicate_charge_line',
+  'proration',
+  'late_fee',
+  'promotion_ended',
+  'suspended',
+  'contact_data_stale',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
@@ -59,7 +67,14 @@ export type Finding = {
   readonly playbookKey: string;
   /** The bridge between two bills, for `bill_increase` only. */
   readonly bridge?: BillBridge;
+  /** Other findings of the same diagnosis this one comes from; left out where there are none. */
+  readonly relatedTo?: readonly FindingRelation[];
 };
+
+/** How findings hang together; texts `diagnosis:relation.<relation>` with the title of the other as `{{finding}}`. */
+export const RELATIONS = ['follows_from', 'may_follow_from'] as const;
+export type Relation = (typeof RELATIONS)[number];
+export type FindingRelation = { readonly findingId: string; readonly relation: Relation };
 
 /** Line-by-line bridge: `fromTotalMinor` + sum of `steps[].deltaMinor` = `toTotalMinor`, exactly. */
 export type BillBridge = {
@@ -90,7 +105,17 @@ export type PayAgainVerdict = {
   readonly proof: readonly EvidenceRef[];
 };
 
-export type Diagnosis = { readonly findings: readonly Finding[]; readonly payAgain: PayAgainVerdict };
+/** What the records say of one account. */
+export type Diagnosis = {
+  /**
+   * What to check first (S0-20): account data that is missing or old, `contact_data_stale` only. Apart from `findings`,
+   * so that it leads without ever ranking above what happened to money, and no reply or playbook starts from it.
+   */
+  readonly accountHealth: readonly Finding[];
+  /** What happened to the customer's money, by severity, then the most recent first, then by id. */
+  readonly findings: readonly Finding[];
+  readonly payAgain: PayAgainVerdict;
+};
 
 export type DiagnosisInput = {
   readonly records: CustomerRecords;

@@ -4,6 +4,7 @@ import type { Payment } from '../payment/payment';
 import { defaultPolicy } from '../policy/default-policy';
 import { at, bill, event, line, payment, records } from '../record/record-fixtures';
 import { DAY_MS, HOUR_MS } from '../time/instant';
+import { accountStories } from './account-stories';
 import type { DiagnosisInput } from './finding';
 
 /** Stories too particular to come up by chance, told with times and amounts around the boundaries that decide them. */
@@ -107,4 +108,5 @@ export const storyArbitrary: fc.Arbitrary<DiagnosisInput> = fc.oneof(
   lateFeeStory,
   paidElsewhereStory,
   oneBillStory,
+  ...accountStories,
 );

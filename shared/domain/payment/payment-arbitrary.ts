@@ -62,5 +62,5 @@ const eventDraft = (options: EventOptions) =>
         : fc.constantFrom(null, Math.floor(options.partialOfMinor / 2)),
     billId: fc.constantFrom(...options.billIds),
     refundId: fc.constantFrom(null, 'r1', 'r2'),
-    code: fc.constantFrom(null, 'E1'),
+    code: fc.constantFrom(null, 'E1', '54'),
   });

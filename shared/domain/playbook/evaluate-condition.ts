@@ -13,7 +13,8 @@ export type ConditionContext = Known & {
 export function evaluateCondition(condition: Condition, context: ConditionContext): boolean {
   const holds = (inner: Condition): boolean => evaluateCondition(inner, context);
   if ('finding' in condition) {
-    return context.diagnosis?.findings.some((f) => f.code === condition.finding) ?? false;
+    const { findings = [], accountHealth = [] } = context.diagnosis ?? {};
+    return [...accountHealth, ...findings].some((f) => f.code === condition.finding);
   }
   if ('payAgain' in condition) return context.diagnosis?.payAgain.answer === condition.payAgain;
   if ('records' in condition) return paymentsEqualToBill(context).length > 0;

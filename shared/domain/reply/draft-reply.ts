@@ -60,13 +60,16 @@ function advice(finding: Finding | null, say: Say, { diagnosis }: ReplyContext):
     case 'no_matching_payment':
       return diagnosis.payAgain.answer === 'yes' && finding.code === 'overdue' ? say('pay_bill') : null;
     case 'failed_not_debited':
+    case 'autopay_failed':
     case 'paid_not_posted':
     case 'failed_but_debited':
     case 'duplicate_payment':
     case 'payment_unknown':
       switch (diagnosis.payAgain.answer) {
         case 'yes':
-          return finding.code === 'failed_not_debited' ? say('pay_again') : null;
+          return finding.code === 'failed_not_debited' || finding.code === 'autopay_failed'
+            ? say('pay_again')
+            : null;
         case 'wait_until':
           return say('wait_before_paying', 'do_not_pay_again');
         case 'no':

@@ -22,6 +22,7 @@ const bill = (part: Partial<Bill>): Bill => ({
   ...part,
 });
 const diagnosis = (findings: readonly Finding[] = []): Diagnosis => ({
+  accountHealth: [],
   findings,
   payAgain: { answer: 'no', untilMs: null, explanation: { key: 'pay_again.x', slots: {} }, proof: [] },
 });

@@ -15,14 +15,15 @@ import { type DerivedPayment, intendedBill, isFailedWithoutDebit, type OwedBill 
 
 /**
  * The last attempts to pay failed and took nothing: every party entitled to speak says failed, nobody reports money
- * taken, nothing is under way (S0-36). Attempts for one bill are one finding, with their number. Present only while the
- * bill is still owed and no money was or may be taken for it; attempts for no known bill only while nothing was or may
- * be taken since.
+ * taken, nothing is under way (S0-36). Attempts for one bill are one finding, with their number, unless all were
+ * automatic. Present only while the bill is still owed and no money was or may be taken for it; attempts for no known
+ * bill only while nothing was or may be taken since.
  */
 export const detectFailedNotDebited: Detector = (context) => {
   const found: Detected[] = [];
   for (const owed of context.owedBills) {
-    if (owed.covering.length > 0 || owed.failedAttempts.length === 0) continue;
+    // Where nobody but the automatic payment tried, that is what failed (`autopay_failed`).
+    if (owed.covering.length > 0 || owed.failedAttempts.every(({ payment }) => payment.automatic)) continue;
     found.push(toDetected(owed.failedAttempts, owed));
   }
   const stray = strayAttempts(context);
