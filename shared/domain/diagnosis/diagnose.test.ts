@@ -225,6 +225,7 @@ const reordered = (input: DiagnosisInput): fc.Arbitrary<DiagnosisInput> =>
     )
     .map(([bills, payments]) => ({
       ...input,
+      ...(input.elsewhere ? { elsewhere: input.elsewhere.toReversed() } : {}),
       records: {
         account: { ...input.records.account, changes: input.records.account.changes.toReversed() },
         bills: bills.map((it) => ({ ...it, lines: it.lines.toReversed() })),

@@ -129,6 +129,124 @@ describe('may the customer pay again?', () => {
     });
   });
 
+  it('lets pay only the rest of a bill paid in part', () => {
+    const part = payment('p1', postedEvents(PAID, 'b1'), { ...forB1, amountMinor: 26_799 });
+    expect(verdict([bill('b1')], [part])).toMatchObject({
+      answer: 'yes',
+      explanation: {
+        key: 'pay_again.rest_owed',
+        slots: { amount: { amountMinor: 1 }, paid: { amountMinor: 26_799 } },
+      },
+    });
+  });
+
+  const DAY = 24 * 60 * 60_000;
+  it.each<[string, readonly Bill[], readonly Payment[], string, string]>([
+    [
+      'the rest is taken and not posted',
+      [bill('b1', { paidMinor: 10_000, state: 'partially_paid' })],
+      [payment('p2', capturedEvents(PAID), { ...forB1, amountMinor: 16_800 })],
+      'no',
+      'taken_not_posted',
+    ],
+    [
+      'more than the bill was paid, though the bill still says open',
+      [bill('b1')],
+      [payment('p1', postedEvents(PAID, 'b1'), { ...forB1, amountMinor: 30_000 })],
+      'no',
+      'nothing_owed',
+    ],
+    [
+      'too much was paid, another bill is owed and the surplus is on none',
+      [paidBill('b1'), bill('b2')],
+      [payment('p1', postedEvents(PAID, 'b1'), { ...forB1, amountMinor: 30_000 })],
+      'yes',
+      'owed_nothing_taken',
+    ],
+    [
+      'a refund of a part is under way, the rest stays posted and the bill says open',
+      [bill('b1')],
+      [
+        payment(
+          'p1',
+          [...postedEvents(PAID, 'b1'), event('refund_submitted', PAID + DAY * 2, { amountMinor: 5_000 })],
+          forB1,
+        ),
+      ],
+      'no',
+      'nothing_owed',
+    ],
+    [
+      'a refund of the whole is requested and money is held for nothing yet',
+      [bill('b1')],
+      [payment('p1', [...capturedEvents(PAID), event('refund_requested', PAID + 1)], forB1)],
+      'no',
+      'refund_under_way',
+    ],
+    [
+      'only a part came back of what no bill holds',
+      [bill('b1')],
+      [payment('p1', [...capturedEvents(PAID), event('refunded', PAID + 1, { amountMinor: 5_000 })], forB1)],
+      'no',
+      'taken_not_posted',
+    ],
+    [
+      'reversed in full',
+      [bill('b1')],
+      [payment('p1', [...capturedEvents(PAID), event('reversed', PAID + 1)], forB1)],
+      'yes',
+      'owed_nothing_taken',
+    ],
+    [
+      'reversed in part only',
+      [bill('b1')],
+      [payment('p1', [...capturedEvents(PAID), event('reversed', PAID + 1, { amountMinor: 5_000 })], forB1)],
+      'no',
+      'taken_not_posted',
+    ],
+    [
+      'reversed and settled anew',
+      [bill('b1')],
+      [
+        payment(
+          'p1',
+          [...capturedEvents(PAID), event('reversed', PAID + 1), event('settled', PAID + 2)],
+          forB1,
+        ),
+      ],
+      'no',
+      'taken_not_posted',
+    ],
+    [
+      'reversed, but another attempt is open',
+      [bill('b1')],
+      [
+        payment('p1', [...capturedEvents(PAID), event('reversed', PAID + 1)], forB1),
+        payment('p2', [event('unknown', PAID + 2)], forB1),
+      ],
+      'wait_until',
+      'outcome_open',
+    ],
+    [
+      'posted to one bill and moved to another',
+      [bill('b1'), paidBill('b2')],
+      [
+        payment(
+          'p1',
+          [...postedEvents(PAID, 'b1'), event('posted', PAID + DAY * 2, { ...billing, billId: 'b2' })],
+          forB1,
+        ),
+      ],
+      'no',
+      'posted_elsewhere',
+    ],
+  ])('%s', (_name, bills, payments, answer, reason) => {
+    expect(verdict(bills, payments)).toMatchObject({
+      answer,
+      explanation: { key: `pay_again.${reason}` },
+    });
+  });
+
   it('says when posting was expected, and that it is late after that', () => {
     const paid = payment('p1', capturedEvents(PAID), forB1);
     expect(verdict([bill('b1')], [paid], BAND_ENDS)).toMatchObject({

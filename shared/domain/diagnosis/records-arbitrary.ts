@@ -111,9 +111,9 @@ const accountArbitrary: fc.Arbitrary<Account> = fc
   })
   .map((rest) => ({ ...account, ...rest }));
 
-/** Any records, looked at from the first event until a few weeks later; one in five a story of its own. */
+/** Any records, looked at from the first event until a few weeks later; one in four a story of its own. */
 export const inputArbitrary = (options: Options): fc.Arbitrary<DiagnosisInput> =>
-  fc.oneof({ weight: 4, arbitrary: randomInput(options) }, { weight: 1, arbitrary: storyArbitrary });
+  fc.oneof({ weight: 3, arbitrary: randomInput(options) }, { weight: 1, arbitrary: storyArbitrary });
 
 const randomInput = (options: Options): fc.Arbitrary<DiagnosisInput> =>
   fc

@@ -17,11 +17,11 @@ const lateFeeStory: fc.Arbitrary<DiagnosisInput> = fc
   .record({
     takenAtMs: around(DUE - HOUR_MS),
     postedAtMs: around(DUE + HOUR_MS),
-    issuedAtMs: fc.constantFrom(DUE - DAY_MS, DUE + DAY_MS, DUE + 20 * DAY_MS),
-    paidMinor: fc.constantFrom(26_800, 26_800, 26_700),
+    issuedAtMs: fc.constantFrom(DUE - DAY_MS, DUE + DAY_MS, DUE + 9 * DAY_MS, DUE + 20 * DAY_MS),
+    paidMinor: fc.constantFrom(26_800, 26_800, 26_800, 26_700),
     feeMinor: fc.constantFrom(0, 500, 500, 500),
-    credited: fc.boolean(),
-    otherBill: fc.boolean(),
+    credited: fc.constantFrom(false, false, true),
+    otherBill: fc.constantFrom(false, false, true),
   })
   .map(({ takenAtMs, postedAtMs, issuedAtMs, paidMinor, feeMinor, credited, otherBill }) => {
     const late = line('late-fee', feeMinor, { kind: 'late_fee' });
