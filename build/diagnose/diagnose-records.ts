@@ -1,6 +1,6 @@
 import type { CanonicalRecord } from '#shared/contracts/canonical-records';
 import { diagnose } from '#shared/domain/diagnosis/diagnose';
-import type { Finding, PayAgainVerdict } from '#shared/domain/diagnosis/finding';
+import type { Diagnosis } from '#shared/domain/diagnosis/finding';
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { InputProblem } from './input-problem';
 import { addRecord, customersOf, emptyBook } from './record-book';
@@ -14,12 +14,7 @@ export type DiagnosisReport = {
   readonly accounts: readonly AccountDiagnosis[];
 };
 
-export type AccountDiagnosis = {
-  readonly accountId: string;
-  readonly accountNumber: string;
-  readonly findings: readonly Finding[];
-  readonly payAgain: PayAgainVerdict;
-};
+export type AccountDiagnosis = Diagnosis & { readonly accountId: string; readonly accountNumber: string };
 
 /**
  * Judges records by the policy every centre starts with.
@@ -32,7 +27,9 @@ export function diagnoseRecords(
   const book = emptyBook();
   for (const record of records) addRecord(book, record);
   const all = customersOf(book);
-  const wanted = all.filter(({ account }) => options.account === null || account.number === options.account);
+  const wanted = all.filter(
+    ({ records: { account } }) => options.account === null || account.number === options.account,
+  );
   if (options.account !== null && wanted.length === 0) {
     throw new InputProblem('account_unknown', `The file holds no account of the number ${options.account}`, {
       account: options.account,
@@ -43,9 +40,9 @@ export function diagnoseRecords(
     version: 1,
     now: new Date(options.nowMs).toISOString(),
     accounts: wanted.map((customer) => ({
-      accountId: customer.account.id,
-      accountNumber: customer.account.number,
-      ...diagnose({ records: customer, nowMs: options.nowMs, policy: defaultPolicy }),
+      accountId: customer.records.account.id,
+      accountNumber: customer.records.account.number,
+      ...diagnose({ ...customer, nowMs: options.nowMs, policy: defaultPolicy }),
     })),
   };
 }

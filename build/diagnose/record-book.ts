@@ -43,12 +43,19 @@ function joinPayment(known: Payment | undefined, delivered: Payment): Payment {
   return { ...delivered, events: [...events.values()] };
 }
 
+/** One account's records, and what other accounts of the book hold that concerns it. */
+export type BookCustomer = {
+  readonly records: CustomerRecords;
+  /** Payments on other accounts that state one of its bills, or name one in words. */
+  readonly elsewhere: readonly Payment[];
+};
+
 /**
  * The records of each account, in the order the accounts first came.
  * @throws InputProblem `account_missing` where a bill or payment names an account that is not among the records.
  */
-export function customersOf(book: RecordBook): readonly CustomerRecords[] {
-  const parts = new Map([...book.accounts.keys()].map((id) => [id, { bills: [], payments: [] } as Parts]));
+export function customersOf(book: RecordBook): readonly BookCustomer[] {
+  const parts = new Map([...book.accounts.keys()].map((id) => [id, newParts()]));
   const partsOf = (kind: string, record: { readonly id: string; readonly accountId: string }): Parts => {
     const found = parts.get(record.accountId);
     if (found) return found;
@@ -58,12 +65,33 @@ export function customersOf(book: RecordBook): readonly CustomerRecords[] {
       { record: record.id, account: record.accountId },
     );
   };
+  const billByNumber = new Map([...book.bills.values()].map((bill) => [bill.number, bill]));
   for (const bill of book.bills.values()) partsOf('bill', bill).bills.push(bill);
-  for (const payment of book.payments.values()) partsOf('payment', payment).payments.push(payment);
-  return [...book.accounts.values()].map((account) => ({
-    account,
-    ...(parts.get(account.id) ?? { bills: [], payments: [] }),
-  }));
+  for (const payment of book.payments.values()) {
+    partsOf('payment', payment).payments.push(payment);
+    const meant = meantBill(payment, book, billByNumber);
+    if (meant && meant.accountId !== payment.accountId) partsOf('bill', meant).elsewhere.push(payment);
+  }
+  return [...book.accounts.values()].map((account) => {
+    const { bills, payments, elsewhere } = parts.get(account.id) ?? newParts();
+    return { records: { account, bills, payments }, elsewhere };
+  });
 }
 
-type Parts = { readonly bills: Bill[]; readonly payments: Payment[] };
+/** The bill a payment states, else the first whose number its description holds as a word. */
+function meantBill(payment: Payment, book: RecordBook, billByNumber: ReadonlyMap<string, Bill>): Bill | null {
+  if (payment.intendedBillId !== null) return book.bills.get(payment.intendedBillId) ?? null;
+  for (const word of payment.description?.split(/[^\p{L}\p{N}_-]+/u) ?? []) {
+    const bill = billByNumber.get(word);
+    if (bill) return bill;
+  }
+  return null;
+}
+
+const newParts = (): Parts => ({ bills: [], payments: [], elsewhere: [] });
+
+type Parts = {
+  readonly bills: Bill[];
+  readonly payments: Payment[];
+  readonly elsewhere: Payment[];
+};

@@ -101,7 +101,9 @@ function ticketsOf(
     return [{ kind: 'ticket', body: waitingTicket(draft, context, scenario.key, turn) }];
   }
   if (draft.index % 50 === 3 || hasLongHistory) {
-    return [{ kind: 'ticket', body: waitingTicket(draft, context, 'ordinary', draft.index) }];
+    return [
+      { kind: 'ticket', body: waitingTicket(draft, context, scenario?.key ?? 'ordinary', draft.index) },
+    ];
   }
   if (!scenario && draft.index % 5 === 1) {
     return [{ kind: 'ticket', body: resolvedTicket(draft, context) }];

@@ -1,6 +1,6 @@
 import type { Bill } from '#shared/domain/bill/bill';
 import type { Payment, PaymentEvent, PaymentEventType, PaymentMethod } from '#shared/domain/payment/payment';
-import { MINUTE_MS } from '#shared/domain/time/instant';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/domain/time/instant';
 import type { CustomerDraft, SampleContext } from './customer-draft';
 import { sampleProvenance } from './provenance';
 
@@ -73,3 +73,24 @@ export const capturedEvents = (atMs: number): EventDraft[] => [
   { type: 'authorised', atMs: atMs - 20_000 },
   { type: 'captured', atMs },
 ];
+
+/** A payment of some days ago that was posted to its bill, as far back as the bill allows; gives when it was posted. */
+export function addPostedPayment(
+  draft: CustomerDraft,
+  context: SampleContext,
+  payment: { readonly bill: Bill; readonly method: PaymentMethod; readonly amountMinor: number },
+): number {
+  const { bill, amountMinor } = payment;
+  const capturedAtMs = Math.max(bill.issuedAtMs + 2 * MINUTE_MS, context.nowMs - 4 * DAY_MS);
+  const settledAtMs = Math.min(capturedAtMs + 8 * HOUR_MS, context.nowMs);
+  const postedAtMs = Math.min(settledAtMs + 4 * HOUR_MS, context.nowMs);
+  addPayment(draft, context, {
+    ...payment,
+    events: [
+      ...capturedEvents(capturedAtMs),
+      { type: 'settled', atMs: settledAtMs },
+      { type: 'posted', atMs: postedAtMs, billId: bill.id, amountMinor },
+    ],
+  });
+  return postedAtMs;
+}

@@ -2,7 +2,13 @@ import { diagnose } from '#shared/domain/diagnosis/diagnose';
 import { FINDING_CODES } from '#shared/domain/diagnosis/finding';
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { DAY_MS, HOUR_MS } from '#shared/domain/time/instant';
-import { addRecord, customersOf, emptyBook } from '../../diagnose/record-book';
+import {
+  addRecord,
+  type BookCustomer,
+  customersOf,
+  emptyBook,
+  type RecordBook,
+} from '../../diagnose/record-book';
 import { generateCustomers, type Label, type SampleCustomer } from '../generate-customers';
 import { addCustomer, type ConfusionTable, emptyTable, type Outcome } from './confusion-table';
 
@@ -44,8 +50,9 @@ export function measureConfusion(options: ConfusionOptions): Confusion {
   for (const [position, seed] of options.seeds.entries()) {
     const nowMs = options.nowMs + position * STEP_MS;
     const centre = { ...options, seed, nowMs, withHistory: options.customers, longHistoryRows: 0 };
-    for (const customer of generateCustomers(centre)) {
-      const { label } = customer;
+    const { labelled, book } = gather(generateCustomers(centre));
+    for (const customer of customersOf(book)) {
+      const label = labelled.get(customer.records.account.id);
       if (!label) continue;
       const outcome = compareWithLabel(customer, label, nowMs);
       addCustomer(table, outcome);
@@ -61,13 +68,24 @@ export function measureConfusion(options: ConfusionOptions): Confusion {
   return { table, customers, labels, unlabelled, disagreements };
 }
 
-/** What of a customer's label is found, what is not, and what is found that the label does not say. */
-export function compareWithLabel(customer: SampleCustomer, label: Label, nowMs: number): Outcome {
+/** Everything delivered for a centre put together, as whoever receives it does: money may be on another account. */
+export function gather(customers: Iterable<SampleCustomer>): {
+  readonly labelled: ReadonlyMap<string, Label>;
+  readonly book: RecordBook;
+} {
+  const labelled = new Map<string, Label>();
   const book = emptyBook();
-  for (const record of customer.records) addRecord(book, record);
-  const [records, ...others] = customersOf(book);
-  if (!records || others.length > 0) throw new Error(`${label.accountId} is not one customer`);
-  const { findings } = diagnose({ records, nowMs, policy: defaultPolicy });
+  for (const { records, label } of customers) {
+    if (label) labelled.set(label.accountId, label);
+    for (const record of records) addRecord(book, record);
+  }
+  return { labelled, book };
+}
+
+/** What of a customer's label is found, what is not, and what is found that the label does not say. */
+export function compareWithLabel(customer: BookCustomer, label: Label, nowMs: number): Outcome {
+  const diagnosis = diagnose({ ...customer, nowMs, policy: defaultPolicy });
+  const findings = [...diagnosis.accountHealth, ...diagnosis.findings];
   const found = new Set<string>(findings.map(({ code }) => code));
   const serious = new Set<string>(
     findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code),

@@ -1,4 +1,5 @@
 import { centOffReport } from './cent-off-report';
+import { centOver } from './cent-over';
 import { chargedTwice } from './charged-twice';
 import { clockSkew } from './clock-skew';
 import { duplicateEvents } from './duplicate-events';
@@ -11,7 +12,9 @@ import { partialCaptures } from './partial-captures';
 import { refundOfRefund } from './refund-of-refund';
 import { reissuedBill } from './reissued-bill';
 import { repeatedRecords } from './repeated-records';
+import { shortCapture } from './short-capture';
 import { splitPayments } from './split-payments';
+import { toleratedCent } from './tolerated-cent';
 
 /**
  * Every mess real records are in, in the order it is made: first what changes what happened, then how it was told. A new
@@ -20,10 +23,13 @@ import { splitPayments } from './split-payments';
 export const MESSES: readonly Mess[] = [
   lostPosting,
   chargedTwice,
+  shortCapture,
+  centOver,
   partialCaptures,
   splitPayments,
   refundOfRefund,
   centOffReport,
+  toleratedCent,
   reissuedBill,
   missingEvents,
   clockSkew,

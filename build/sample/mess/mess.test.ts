@@ -8,10 +8,10 @@ import { DELIVERY_MESSES, MESSES } from './index';
 
 const NOW_MS = Date.parse('2026-11-21T06:00:00Z');
 const OPTIONS: CentreOptions = {
-  customers: 800,
+  customers: 500,
   seed: 21,
   nowMs: NOW_MS,
-  withHistory: 800,
+  withHistory: 500,
   longHistoryRows: 0,
   messPercent: 60,
 };
@@ -41,16 +41,10 @@ describe('the mess of real life', () => {
   });
 
   it('leaves every record valid, and none of the future', () => {
-    for (const { records } of customers) {
-      for (const record of records) {
-        expect(canonicalRecordSchema.safeParse(record).error).toBeUndefined();
-        const events = record.kind === 'payment' ? record.body.events : [];
-        for (const event of events) {
-          expect(event.atMs).toBeLessThanOrEqual(NOW_MS);
-          expect(event.recordedAtMs).toBeLessThanOrEqual(NOW_MS);
-        }
-      }
-    }
+    const records = customers.flatMap((customer) => customer.records);
+    expect(records.filter((record) => !canonicalRecordSchema.safeParse(record).success)).toEqual([]);
+    const events = records.flatMap((record) => (record.kind === 'payment' ? record.body.events : []));
+    expect(events.filter(({ atMs, recordedAtMs }) => Math.max(atMs, recordedAtMs) > NOW_MS)).toEqual([]);
   });
 
   it('gives no payment or bill the id of another', () => {

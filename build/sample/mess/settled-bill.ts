@@ -5,12 +5,15 @@ import type { CustomerDraft, SampleContext } from '../customer-draft';
 /** Situations are made of the newest bills; what is older is ordinary history. */
 const NEWEST_LEFT_ALONE = 4;
 
+/** Bills no situation is made of. */
+export const oldBills = (draft: CustomerDraft): readonly Bill[] => draft.bills.slice(0, -NEWEST_LEFT_ALONE);
+
 /** An old bill that one payment settled in full and that no other mess has touched yet, and that payment. */
 export function pickSettledBill(
   draft: CustomerDraft,
   { random }: SampleContext,
 ): { readonly bill: Bill; readonly payment: Payment } | null {
-  const settled = draft.bills.slice(0, -NEWEST_LEFT_ALONE).flatMap((bill) => {
+  const settled = oldBills(draft).flatMap((bill) => {
     const [payment, ...others] = draft.payments.filter((each) => each.intendedBillId === bill.id);
     if (!payment || others.length > 0 || !isUntouched(payment, bill)) return [];
     return bill.state === 'paid' && bill.replacesBillId === null ? [{ bill, payment }] : [];

@@ -1,6 +1,5 @@
-import type { Bill } from '#shared/domain/bill/bill';
 import { DAY_MS } from '#shared/domain/time/instant';
-import { type CustomerDraft, latestBill, replaceBill, unpayLatestBill } from '../customer-draft';
+import { forgetPayment, latestBill, replaceBill, unpayLatestBill } from '../customer-draft';
 import type { Scenario } from './scenario';
 
 /** Nothing was paid since the bill before the newest, which is past its due date. */
@@ -17,8 +16,3 @@ export const overdue: Scenario = {
       replaceBill(draft, { ...newest, dueAtMs: Math.max(newest.issuedAtMs, context.nowMs - 2 * DAY_MS) });
   },
 };
-
-function forgetPayment(draft: CustomerDraft, bill: Bill): void {
-  draft.payments = draft.payments.filter((payment) => payment.intendedBillId !== bill.id);
-  replaceBill(draft, { ...bill, paidMinor: 0, state: 'open', settledAtMs: null });
-}
