@@ -7,10 +7,11 @@ import type { Store } from '../database/database';
 import { document } from '../database/schema';
 import { importFile } from './import-file';
 import { type Mapping, parseMapping } from './mapping/mapping';
+import { progressLine } from './progress-line';
 
 /**
  * `import <file…> [--account NUMBER] [--mapping FILE] [--partial]`: imports each file and prints one JSON report a
- * line. Answers with the exit code: 0 when every file was imported.
+ * line; on a terminal the progress stands on standard error, and Ctrl-C cancels and undoes the file. Answers with the exit code: 0 when every file was imported.
  */
 export async function runImport(store: Store, args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -31,7 +32,11 @@ export async function runImport(store: Store, args: readonly string[]): Promise<
   const mapping = values.mapping ? await loadMapping(values.mapping) : null;
   const accountId = values.account ? await accountIdOf(store, values.account) : null;
   let failed = 0;
+  const cancel = new AbortController();
+  const onInterrupt = () => cancel.abort();
+  process.once('SIGINT', onInterrupt);
   for (const path of positionals) {
+    const line = progressLine(process.stderr, basename(path));
     const report = await importFile(store, {
       source: { fileName: basename(path), path },
       accountId,
@@ -39,10 +44,14 @@ export async function runImport(store: Store, args: readonly string[]): Promise<
       partial: values.partial,
       nowMs: Date.now(),
       actorId: null,
+      signal: cancel.signal,
+      onProgress: line.show,
     });
+    line.clear();
     if (report.error) failed += 1;
     print(report);
   }
+  process.removeListener('SIGINT', onInterrupt);
   return failed === 0 ? 0 : 1;
 }
 

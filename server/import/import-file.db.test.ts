@@ -16,8 +16,8 @@ import {
 import { openTestStore } from '../testing/test-store';
 import { type ImportRequest, importFile } from './import-file';
 import { encodeGb18030 } from './testing/encode-gb18030';
+import { exampleMapping } from './testing/example-mapping';
 import { realRecord, realRecordsMissing } from './testing/real-records';
-import { receivablesMapping } from './testing/receivables-mapping';
 import { alipayRow, alipayText, wechatRow, wechatText } from './testing/statement-samples';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -241,7 +241,7 @@ describe('importing a file', () => {
     const path = realRecord('receivables/receivables.csv');
     const request: ImportRequest = {
       source: { fileName: 'receivables.csv', path },
-      mapping: receivablesMapping(),
+      mapping: exampleMapping('receivables'),
       nowMs: NOW_MS,
       actorId: null,
     };

@@ -6,11 +6,12 @@ import type { Payment } from '#shared/domain/payment/payment';
 import { DAY_MS } from '#shared/domain/time/instant';
 import type { ImportContext, ImportStep } from '../import-format';
 import { ImportFailure } from '../import-problem';
-import { type Mapping, parseMapping } from '../mapping/mapping';
+import { type Mapping, mappingSchema, parseMapping } from '../mapping/mapping';
 import { openInput } from '../open-input';
 import { emptyDirectory } from '../testing/empty-directory';
+import { exampleMapping } from '../testing/example-mapping';
 import { realRecord, realRecordsMissing } from '../testing/real-records';
-import { receivablesMapping } from '../testing/receivables-mapping';
+import { sheetXml, workbook } from '../testing/workbook-samples';
 import type { ImportSource } from '../text-source';
 import { mappedCsv } from './mapped-csv';
 
@@ -46,7 +47,7 @@ describe('any CSV by a mapping', () => {
         '1,A-1,,12,1/32/2013,2/25/2013,61.74,No,,,,\n',
         '1,A-1,,13,1/26/2013,2/25/2013,61.7x,No,,,,\n',
       ),
-      receivablesMapping(),
+      exampleMapping('receivables'),
     );
     expect(steps.map((step) => step.kind)).toEqual(['records', 'problem', 'problem']);
     expect(steps[1]).toMatchObject({ problem: { line: 3, column: 'InvoiceDate', code: 'date_malformed' } });
@@ -56,9 +57,9 @@ describe('any CSV by a mapping', () => {
   });
 
   it('refuses a file without a column the mapping names', async () => {
-    await expect(readAll(textOf('customerID,invoiceNumber\nA,1\n'), receivablesMapping())).rejects.toThrow(
-      ImportFailure,
-    );
+    await expect(
+      readAll(textOf('customerID,invoiceNumber\nA,1\n'), exampleMapping('receivables')),
+    ).rejects.toThrow(ImportFailure);
   });
 
   it('says which field of a mapping is wrong', () => {
@@ -70,11 +71,65 @@ describe('any CSV by a mapping', () => {
     expect(parseMapping('a: [')).toMatchObject({ ok: false, error: { code: 'mapping_malformed' } });
   });
 
+  const small = (lines: string) => {
+    const mapping = parseMapping(
+      `format: holdfast-mapping\nversion: 1\nname: small\ndateFormat: yyyy-MM-dd\ntimeZone: UTC\ncurrency: CNY\n${lines}`,
+    );
+    if (!mapping.ok) throw new Error(JSON.stringify(mapping.error));
+    return mapping.value;
+  };
+  const BILL = `account: { number: { column: id }, holderName: { template: '{id} {name}' } }
+bill:
+  number: { template: 'B-{id}-{month}' }
+  issuedOn: { column: day }
+  dueOn: { constant: '2026-11-30' }
+  total: { column: amount, sign: negate, negativeWhen: { column: kind, equals: CR } }
+  label: { constant: 账单 }
+`;
+
+  it('fills templates, and reads signs the way the file means them', async () => {
+    const steps = await readAll(
+      textOf(
+        'id,name,month,day,amount,kind\n',
+        '7,王芳,11,2026-11-01,-268.00,DR\n',
+        '7,王芳,12,2026-12-01,20.00,CR\n',
+        '7,王芳,13,2026-12-01,=1+2,DR\n',
+      ),
+      small(BILL),
+    );
+    expect(steps).toMatchObject([
+      {
+        records: [
+          { body: { holder: { name: '7 王芳' } } },
+          { body: { number: 'B-7-11', totalMinor: 26_800, state: 'open' } },
+        ],
+      },
+      { records: [{}, { body: { totalMinor: -2_000, state: 'paid', lines: [{ kind: 'adjustment' }] } }] },
+      { problem: { line: 4, column: 'amount', code: 'money_malformed' } },
+    ]);
+  });
+
+  it('reads the first sheet of a workbook like a CSV, exact amounts and dates included', async () => {
+    const sheet = sheetXml([
+      ['id', 'name', 'month', 'day', 'amount', 'kind'],
+      [7, '王芳', 11, { date: 46_327 }, -(0.1 + 0.2) * 100, 'DR'],
+    ]);
+    const steps = await readAll({ fileName: 'a.xlsx', bytes: workbook(sheet) }, small(BILL));
+    expect(steps).toMatchObject([
+      { records: [{}, { body: { number: 'B-7-11', totalMinor: 3_000, issuedAtMs: Date.UTC(2026, 10, 1) } }] },
+    ]);
+  });
+
+  it('takes one bill or several in a row, not both', () => {
+    const mapping = exampleMapping('card-bills');
+    expect(mappingSchema.safeParse({ ...mapping, bill: mapping.bills?.[0] }).success).toBe(false);
+  });
+
   it.skipIf(realRecordsMissing)(
     'loads real receivables whole and finds the days late of every row again',
     async () => {
       const path = realRecord('receivables/receivables.csv');
-      const steps = await readAll({ fileName: 'receivables.csv', path }, receivablesMapping());
+      const steps = await readAll({ fileName: 'receivables.csv', path }, exampleMapping('receivables'));
       const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true });
       expect(rows).toHaveLength(1882);
       expect(steps).toHaveLength(rows.length);
@@ -93,4 +148,46 @@ describe('any CSV by a mapping', () => {
       expect(disputes.size).toBe(rows.filter((row) => row.Disputed === 'Yes').length);
     },
   );
+
+  it.skipIf(realRecordsMissing)('loads six months of card bills whole', { timeout: 120_000 }, async () => {
+    const path = realRecord('receivables/card-bills-6-months.csv');
+    const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true });
+    const counts = { accounts: 0, bills: 0, payments: 0, billedMinor: 0, paidMinor: 0 };
+    const input = await openInput({ fileName: 'card-bills.csv', path });
+    let row = 0;
+    for await (const step of mappedCsv.read(input, contextWith(exampleMapping('card-bills')))) {
+      if (step.kind !== 'records') throw new Error(JSON.stringify(step.problem));
+      for (const record of step.records) {
+        if (record.kind === 'account') counts.accounts += 1;
+        if (record.kind === 'bill') {
+          counts.bills += 1;
+          counts.billedMinor += record.body.totalMinor;
+        }
+        if (record.kind === 'payment') {
+          counts.payments += 1;
+          counts.paidMinor += record.body.amountMinor;
+        }
+      }
+      row += 1;
+    }
+    const sum = (columns: readonly string[]) =>
+      rows.reduce(
+        (total, each) =>
+          total + columns.reduce((part, column) => part + Math.round(Number(each[column]) * 100), 0),
+        0,
+      );
+    const payments = ['PAY_AMT1', 'PAY_AMT2', 'PAY_AMT3', 'PAY_AMT4', 'PAY_AMT5'];
+    expect(row).toBe(rows.length);
+    expect(counts).toEqual({
+      accounts: rows.length,
+      bills: rows.length * 6,
+      payments: rows.reduce(
+        (total, each) => total + payments.filter((column) => Number(each[column]) !== 0).length,
+        0,
+      ),
+      billedMinor: sum([1, 2, 3, 4, 5, 6].map((month) => `BILL_AMT${month}`)),
+      paidMinor: sum(payments),
+    });
+    process.stdout.write(`card-bills-6-months.csv: ${JSON.stringify(counts)}\n`);
+  });
 });

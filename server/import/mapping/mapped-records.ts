@@ -3,8 +3,7 @@ import type { Account } from '#shared/domain/account/account';
 import type { Bill } from '#shared/domain/bill/bill';
 import type { Payment } from '#shared/domain/payment/payment';
 import type { Provenance } from '#shared/domain/record/source';
-import { startOfDayMs } from '#shared/domain/time/zoned';
-import type { Mapping } from './mapping';
+import type { MappedBill, MappedPayment, Mapping } from './mapping';
 import type { RowReader } from './row-reader';
 
 /** The records one row stands for. Ids are made of the mapping's name and the row's own numbers: importing again changes nothing. */
@@ -14,13 +13,19 @@ export function mappedRecords(
   provenance: Provenance,
 ): readonly CanonicalRecord[] {
   const account = readAccount(row, mapping, provenance);
-  const bill = mapping.bill ? readBill(row, mapping, mapping.bill, account, provenance) : null;
-  const payment =
-    bill && mapping.payment ? readPayment(row, mapping, mapping.payment, bill, provenance) : null;
+  const repeated = mapping.bills ?? (mapping.bill ? [{ ...mapping.bill, payment: mapping.payment }] : []);
   return [
     { kind: 'account', body: account },
-    ...(bill ? [{ kind: 'bill' as const, body: payment ? settle(bill, payment) : bill }] : []),
-    ...(payment ? [{ kind: 'payment' as const, body: payment }] : []),
+    ...repeated.flatMap((columns): readonly CanonicalRecord[] => {
+      const bill = readBill(row, mapping, columns, account, provenance);
+      const payment = columns.payment ? readPayment(row, mapping, columns.payment, bill, provenance) : null;
+      return payment
+        ? [
+            { kind: 'bill', body: settle(bill, payment) },
+            { kind: 'payment', body: payment },
+          ]
+        : [{ kind: 'bill', body: bill }];
+    }),
   ];
 }
 
@@ -35,7 +40,7 @@ function readAccount(row: RowReader, mapping: Mapping, provenance: Provenance): 
     email: account.email ? row.optionalText(account.email) || null : null,
     status: 'active',
     plan: null,
-    openedAtMs: account.openedOn ? startOfDayMs(row.day(account.openedOn), mapping.timeZone) : 0,
+    openedAtMs: account.openedOn ? row.day(account.openedOn).startMs : 0,
     contractEndAtMs: null,
     autopay: null,
     flags: [],
@@ -50,30 +55,29 @@ function readAccount(row: RowReader, mapping: Mapping, provenance: Provenance): 
 function readBill(
   row: RowReader,
   mapping: Mapping,
-  columns: NonNullable<Mapping['bill']>,
+  columns: MappedBill,
   account: Account,
   provenance: Provenance,
 ): Bill {
   const number = row.text(columns.number);
   const id = `${mapping.name}-bill-${number}`;
-  const issuedOn = row.day(columns.issuedOn);
-  const issuedAtMs = startOfDayMs(issuedOn, mapping.timeZone);
+  const { day: issuedOn, startMs: issuedAtMs } = row.day(columns.issuedOn);
   const totalMinor = row.amountMinor(columns.total);
-  const isDisputed =
-    columns.disputed !== undefined &&
-    row.optionalText({ column: columns.disputed.column }) === columns.disputed.equals;
   return {
     id,
     accountId: account.id,
     number,
-    period: { from: issuedOn, to: issuedOn },
+    period: {
+      from: columns.periodFrom ? row.day(columns.periodFrom).day : issuedOn,
+      to: columns.periodTo ? row.day(columns.periodTo).day : issuedOn,
+    },
     issuedAtMs,
-    dueAtMs: startOfDayMs(row.day(columns.dueOn), mapping.timeZone),
+    dueAtMs: row.day(columns.dueOn).startMs,
     currency: mapping.currency,
     lines: [
       {
         id: `${id}-1`,
-        kind: 'fee',
+        kind: totalMinor < 0 ? 'adjustment' : 'fee',
         item: 'invoice',
         label: row.text(columns.label),
         amountMinor: totalMinor,
@@ -83,9 +87,12 @@ function readBill(
     ],
     totalMinor,
     paidMinor: 0,
-    state: 'open',
-    settledAtMs: null,
-    dispute: isDisputed ? { openedAtMs: issuedAtMs, reason: null, resolvedAtMs: null } : null,
+    // Nothing is owed on a bill of nothing, or on a credit.
+    state: totalMinor > 0 ? 'open' : 'paid',
+    settledAtMs: totalMinor > 0 ? null : issuedAtMs,
+    dispute: row.holds(columns.disputed)
+      ? { openedAtMs: issuedAtMs, reason: null, resolvedAtMs: null }
+      : null,
     replacesBillId: null,
     provenance,
   };
@@ -94,13 +101,14 @@ function readBill(
 function readPayment(
   row: RowReader,
   mapping: Mapping,
-  columns: NonNullable<Mapping['payment']>,
+  columns: MappedPayment,
   bill: Bill,
   provenance: Provenance,
 ): Payment | null {
   if (row.optionalText(columns.settledOn) === '') return null;
-  const atMs = startOfDayMs(row.day(columns.settledOn), mapping.timeZone);
   const amountMinor = columns.amount ? row.amountMinor(columns.amount) : bill.totalMinor;
+  if (amountMinor === 0) return null;
+  const atMs = row.day(columns.settledOn).startMs;
   const id = `${mapping.name}-payment-${bill.number}`;
   const event = { atMs, recordedAtMs: atMs, source: 'ledger' as const, refundId: null, code: null };
   return {

@@ -1,8 +1,10 @@
 import { isValid, parse } from 'date-fns';
 import { parseMoney } from '#shared/domain/money/parse-money';
 import type { CalendarDay } from '#shared/domain/time/instant';
+import { startOfDayMs } from '#shared/domain/time/zoned';
 import { ImportFailure, type RowProblem } from '../import-problem';
-import type { MappedValue, Mapping } from './mapping';
+import type { MappedAmount, MappedValue, Mapping } from './mapping';
+import { writtenOut } from './scientific';
 
 /** Thrown for the one cell of a row that cannot be read; caught where the row is. */
 export class CellError extends Error {
@@ -13,10 +15,19 @@ export class CellError extends Error {
   }
 }
 
+/** A day of the file, and the instant it begins. */
+export type MappedDay = { readonly day: CalendarDay; readonly startMs: number };
+
+/** A file has few days; of one that seems to have more they are worked out again. */
+const MOST_DAYS = 5_000;
+
+const TEMPLATE_COLUMN = /\{([^{}]+)\}/g;
+
 /** Reads the cells of one row by the mapping; every reading error names line and column. */
 export class RowReader {
   readonly #positions: ReadonlyMap<string, number>;
   readonly #mapping: Mapping;
+  readonly #days = new Map<string, MappedDay>();
   #line = 0;
   #cells: readonly string[] = [];
 
@@ -43,24 +54,49 @@ export class RowReader {
   }
 
   optionalText(value: MappedValue): string {
-    return 'constant' in value
-      ? value.constant
-      : (this.#cells[this.#positions.get(value.column) ?? -1] ?? '');
+    if ('constant' in value) return value.constant;
+    if ('column' in value) return this.#cell(value.column);
+    return value.template.replace(TEMPLATE_COLUMN, (_whole, title: string) => this.#cell(title));
   }
 
-  amountMinor(value: MappedValue): number {
-    const money = parseMoney(this.text(value), this.#mapping.currency);
-    if (!money.ok) throw this.#error(value, money.error.code, money.error.message);
-    return money.value.amountMinor;
+  holds(condition: { readonly column: string; readonly equals: string } | undefined): boolean {
+    return condition !== undefined && this.#cell(condition.column) === condition.equals;
   }
 
-  day(value: MappedValue): CalendarDay {
+  amountMinor(value: MappedAmount): number {
+    const plain: MappedValue = 'column' in value ? { column: value.column } : value;
+    const text = this.text(plain);
+    const isScientific = 'column' in value && value.notation === 'scientific';
+    const money = parseMoney(isScientific ? writtenOut(text) : text, this.#mapping.currency);
+    if (!money.ok) throw this.#error(plain, money.error.code, money.error.message);
+    const { amountMinor } = money.value;
+    if (!('column' in value)) return amountMinor;
+    const signed =
+      value.sign === 'negate'
+        ? 0 - amountMinor
+        : value.sign === 'absolute'
+          ? Math.abs(amountMinor)
+          : amountMinor;
+    return this.holds(value.negativeWhen) ? 0 - Math.abs(signed) : signed;
+  }
+
+  day(value: MappedValue): MappedDay {
     const text = this.text(value);
+    const known = this.#days.get(text);
+    if (known) return known;
     const date = parse(text, this.#mapping.dateFormat, new Date(0));
     if (!isValid(date))
       throw this.#error(value, 'date_malformed', `Not a date of the form ${this.#mapping.dateFormat}`);
     const pad = (part: number, width: number) => String(part).padStart(width, '0');
-    return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
+    const day = `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
+    const found = { day, startMs: startOfDayMs(day, this.#mapping.timeZone) };
+    if (this.#days.size >= MOST_DAYS) this.#days.clear();
+    this.#days.set(text, found);
+    return found;
+  }
+
+  #cell(title: string): string {
+    return this.#cells[this.#positions.get(title) ?? -1] ?? '';
   }
 
   #error(value: MappedValue, code: string, reason: string): CellError {
@@ -69,15 +105,12 @@ export class RowReader {
   }
 }
 
-function namedColumns(mapping: Mapping): readonly string[] {
-  const values: unknown[] = [
-    ...Object.values(mapping.account),
-    ...Object.values(mapping.bill ?? {}),
-    ...Object.values(mapping.payment ?? {}),
-  ];
-  return values.flatMap((value) =>
-    typeof value === 'object' && value !== null && 'column' in value && typeof value.column === 'string'
-      ? [value.column]
-      : [],
-  );
+/** Every column the mapping names, at whatever depth. */
+function namedColumns(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]) => {
+    if (typeof value !== 'string') return namedColumns(value);
+    if (key === 'column') return [value];
+    return key === 'template' ? [...value.matchAll(TEMPLATE_COLUMN)].map((match) => match[1] ?? '') : [];
+  });
 }

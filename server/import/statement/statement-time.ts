@@ -12,20 +12,35 @@ export const statementDay = (text: string, timeZone: string): number | null =>
 export function statementTime(text: string, timeZone: string): number | null {
   const match = PATTERN.exec(text.trim());
   if (!match) return null;
-  const [, year, month, day, hour, minute, second] = match.map(Number);
+  const [, year = 0, month = 0, day = 0, hour = 0, minute = 0, second] = match.map(Number);
+  if (minute > 59 || (second || 0) > 59) return null;
+  const startMs = hourStart(year, month, day, hour, timeZone);
+  return startMs === null ? null : startMs + (minute * 60 + (second || 0)) * 1000;
+}
+
+/** Statements are in order of time, so few hours are met at once; clocks change on the hour. */
+const hourStarts = new Map<string, number | null>();
+const MOST_HOURS = 5_000;
+
+function hourStart(year: number, month: number, day: number, hour: number, timeZone: string): number | null {
+  const key = `${year}-${month}-${day} ${hour} ${timeZone}`;
+  const known = hourStarts.get(key);
+  if (known !== undefined) return known;
+  const startMs = hourStartAnew({ year, month, day, hour, timeZone });
+  if (hourStarts.size >= MOST_HOURS) hourStarts.clear();
+  hourStarts.set(key, startMs);
+  return startMs;
+}
+
+function hourStartAnew(parts: {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly timeZone: string;
+}): number | null {
   try {
-    return Temporal.ZonedDateTime.from(
-      {
-        year: year ?? 0,
-        month: month ?? 0,
-        day: day ?? 0,
-        hour: hour ?? 0,
-        minute: minute ?? 0,
-        second: second || 0,
-        timeZone,
-      },
-      { overflow: 'reject' },
-    ).epochMilliseconds;
+    return Temporal.ZonedDateTime.from(parts, { overflow: 'reject' }).epochMilliseconds;
   } catch (cause) {
     if (cause instanceof RangeError) return null;
     throw cause;

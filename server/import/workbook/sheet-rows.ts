@@ -65,15 +65,18 @@ function cellText(cell: Cell, value: string, { strings, dateStyles, from1904 }: 
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
   if (dateStyles[cell.style] && isDateNumber(number)) return dateText(number, from1904);
-  // The file spells out the float (`28.160000000000001`); its shortest form is what was typed.
   return Math.abs(number) < 1e21 ? plainDecimal(number) : value;
 }
 
-/** Without an exponent, which no amount has: `1e-7` is `0.0000001`. */
-const plainDecimal = (number: number): string => {
-  const text = String(number);
-  return text.includes('e') ? number.toFixed(20).replace(/\.?0+$/, '') : text;
-};
+/**
+ * A number as a spreadsheet shows it: to 15 digits, so that `28.160000000000001` in the file is the 28.16 that was
+ * typed, and without an exponent, which no amount has.
+ */
+function plainDecimal(number: number): string {
+  const shown = Number(number.toPrecision(15));
+  const text = String(shown);
+  return text.includes('e') ? shown.toFixed(20).replace(/\.?0+$/, '') : text;
+}
 
 /** `C7` is column 2; a cell without an address follows the one before it. */
 function columnOf(address: string | undefined, next: number): number {

@@ -1,12 +1,20 @@
 import type { Money } from './money';
 
 const formatters = new Map<string, Intl.NumberFormat>();
+/** Asking a formatter is slow, and imports ask for every amount. */
+const minorUnits = new Map<string, number>();
 
 /**
  * Digits after the decimal point of a currency: 2 for CNY, 0 for JPY. Currencies unknown to the runtime have 2.
  */
-export const minorUnitsOf = (currency: string): number =>
-  formatterOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
+export function minorUnitsOf(currency: string): number {
+  let units = minorUnits.get(currency);
+  if (units === undefined) {
+    units = formatterOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2;
+    minorUnits.set(currency, units);
+  }
+  return units;
+}
 
 /** An amount as people read it: `¥268.00`. Exact at any size, since the decimal text never becomes a float. */
 export function formatMoney(money: Money, locale: string): string {
