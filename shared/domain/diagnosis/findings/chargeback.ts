@@ -22,10 +22,11 @@ import type { DerivedPayment } from '../owed-bills';
  */
 export const detectChargeback: Detector = (context) => {
   const found: Detected[] = [];
+  const posted: PostedByChain = new Map();
   for (const entry of context.payments) {
     if (entry.state.chargedBackMinor === 0) continue;
     const bill = billOf(entry, context);
-    if (bill && isPaidByOthers(bill, entry, context)) continue;
+    if (bill && isPaidByOthers(bill, entry, posted, context)) continue;
     found.push(toDetected(entry, bill));
   }
   return found;
@@ -41,13 +42,25 @@ function billOf({ payment, state }: DerivedPayment, { billById }: DiagnosisConte
   return null;
 }
 
-function isPaidByOthers(bill: Bill, entry: DerivedPayment, context: DiagnosisContext): boolean {
+/** Posted to each chain asked for, by all payments together; added up once, however many were charged back. */
+type PostedByChain = Map<string, number>;
+
+function isPaidByOthers(
+  bill: Bill,
+  entry: DerivedPayment,
+  posted: PostedByChain,
+  context: DiagnosisContext,
+): boolean {
   const chain = chainOf(bill.id, context);
-  const paidMinor = (context.byChain.get(chain) ?? []).reduce(
-    (sum, other) => sum + (other === entry ? 0 : postedToChainMinor(other, chain, context)),
-    0,
-  );
-  return paidMinor >= bill.totalMinor;
+  let allMinor = posted.get(chain);
+  if (allMinor === undefined) {
+    allMinor = (context.byChain.get(chain) ?? []).reduce(
+      (sum, other) => sum + postedToChainMinor(other, chain, context),
+      0,
+    );
+    posted.set(chain, allMinor);
+  }
+  return allMinor - postedToChainMinor(entry, chain, context) >= bill.totalMinor;
 }
 
 function toDetected({ payment, state }: DerivedPayment, bill: Bill | null): Detected {
