@@ -106,8 +106,52 @@ const lateFeeBillStory: fc.Arbitrary<DiagnosisInput> = fc
     };
   });
 
+/** The newest bill differs from the one before in its lines: part of a period, charged twice, less discount. */
+const linesStory: fc.Arbitrary<DiagnosisInput> = fc
+  .record({
+    coveredDays: fc.constantFrom(null, 12),
+    changed: fc.constantFrom('plan_changed' as const, 'opened' as const, 'reminder_sent' as const),
+    discountMinor: fc.constantFrom(-3_000, -1_000, 0),
+    times: fc.constantFrom(1, 2),
+    kind: fc.constantFrom('fee' as const, 'late_fee' as const),
+    contactConfirmedAtMs: fc.constantFrom(at('2025-01-01 09:00'), at('2026-11-01 09:00')),
+    phone: fc.constantFrom('13812341234', null),
+    email: fc.constantFrom('wang@example.com', null),
+  })
+  .map(({ coveredDays, changed, discountMinor, times, kind, ...contact }) => {
+    const discount = (amountMinor: number) =>
+      amountMinor === 0 ? [] : [line('member', amountMinor, { kind: 'discount', label: '会员优惠' })];
+    const repeated = ['x1', 'x2']
+      .slice(0, times)
+      .map((id) => line('extra', 1_500, { id, kind, label: '加急费' }));
+    const lines = [
+      line('plan', 20_000, { label: '套餐月费', coveredDays }),
+      ...repeated,
+      ...discount(discountMinor),
+    ];
+    const previous = bill('b0', {
+      period: { from: '2026-09-01', to: '2026-09-30' },
+      issuedAtMs: at('2026-10-10 00:05'),
+      lines: [line('plan', 20_000), ...discount(-3_000)],
+      totalMinor: 17_000,
+      paidMinor: 17_000,
+      state: 'paid',
+      settledAtMs: at('2026-10-12 08:00'),
+    });
+    const totalMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const change = { id: 'c1', type: changed, atMs: at('2026-10-19 10:00'), before: null, after: null };
+    return {
+      records: records([previous, bill('b1', { lines, totalMinor })], [], {
+        account: { ...account, ...contact, changes: [change] },
+      }),
+      nowMs: TRIED,
+      policy: defaultPolicy,
+    };
+  });
+
 export const accountStories: readonly fc.Arbitrary<DiagnosisInput>[] = [
   autopayStory,
   suspendedStory,
   lateFeeBillStory,
+  linesStory,
 ];

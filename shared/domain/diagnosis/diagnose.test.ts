@@ -164,10 +164,8 @@ describe('diagnose', () => {
   });
 });
 
-function exists(
-  ref: EvidenceRef,
-  { records: { account, bills, payments }, elsewhere }: DiagnosisInput,
-): boolean {
+function exists(ref: EvidenceRef, { records, elsewhere, nowMs }: DiagnosisInput): boolean {
+  const { account, bills, payments } = records;
   const ownBill = bills.find(({ id }) => id === ref.recordId);
   const ownPayment = [...payments, ...(elsewhere ?? [])].find(({ id }) => id === ref.recordId);
   switch (ref.kind) {
@@ -180,7 +178,10 @@ function exists(
     case 'account':
       return account.id === ref.recordId && ref.partId === null;
     case 'account_change':
-      return account.id === ref.recordId && account.changes.some(({ id }) => id === ref.partId);
+      return (
+        account.id === ref.recordId &&
+        account.changes.some(({ id, atMs }) => id === ref.partId && atMs <= nowMs)
+      );
     default:
       return false;
   }
