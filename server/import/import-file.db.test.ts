@@ -116,6 +116,50 @@ describe('importing a file', () => {
     expect(debited && derivePaymentState(debited)).toMatchObject({ status: 'failed', debited: true });
   });
 
+  it('changes nothing when a statement of another day tells the same rows again', async () => {
+    const accountId = await someAccount();
+    const cmb = (...rows: string[]) =>
+      utf8(['记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要', ...rows, ''].join('\n'));
+    const row = '2026-11-15,CNY,"-268.00",81.22,快捷支付,稳付科技,账单支付';
+    expect(await run(cmb(row), { accountId })).toMatchObject({ format: 'cmb-debit-statement', created: 1 });
+    const later = cmb('2026-11-16,CNY,5.00,86.22,退款,稳付科技,退款', row, row);
+    expect(await run(later, { accountId, source: { fileName: 'later.csv', bytes: later } })).toMatchObject({
+      created: 2,
+      updated: 0,
+      unchanged: 1,
+    });
+    const payments = (await readCustomerRecords(store.db, accountId))?.payments ?? [];
+    expect(payments.map((payment) => payment.provenance.reference).sort()).toEqual([
+      'file.csv:2',
+      'later.csv:2',
+      'later.csv:4',
+    ]);
+  });
+
+  it('reads a credit card statement of China Merchants Bank over the turn of the year', async () => {
+    const accountId = await someAccount();
+    const text = [
+      '招商银行信用卡对账单（个人消费卡账户 2026年01月）',
+      '交易日,记账日,交易摘要,人民币金额,卡号末四位,交易地金额',
+      ',12/29,掌上生活还款,-1.23,1234,-1.23',
+      '12/30,01/03,稳付科技,"1,268.00",1234,"1,268.00(CN)"',
+      '01/02,01/03,稳付科技退款,-20.00,1234,-20.00(CN)',
+      '',
+    ].join('\n');
+    expect(await run(utf8(text), { accountId })).toMatchObject({
+      format: 'cmb-credit-statement',
+      created: 2,
+      rejected: [{ line: 3, code: 'skipped_neutral' }],
+      error: null,
+    });
+    const payments = (await readCustomerRecords(store.db, accountId))?.payments ?? [];
+    expect(payments.find((payment) => payment.amountMinor === 126_800)).toMatchObject({
+      method: 'credit_card',
+      instrumentTail: '1234',
+      events: [{ type: 'captured', atMs: Date.parse('2025-12-30T00:00:00+08:00') }],
+    });
+  });
+
   it('imports nothing of a file with a bad row, and the good rows when asked to', async () => {
     const accountId = await someAccount();
     const bytes = utf8(

@@ -1,4 +1,4 @@
-import type { Payment } from '#shared/domain/payment/payment';
+import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import type { Joined } from './join-records';
 import type { KnownPayments } from './known-payments';
 import {
@@ -34,9 +34,15 @@ export function joinPayment(incoming: Payment, known: KnownPayments): Joined {
 function toldAgain(known: Payment, incoming: Payment): Payment {
   const covered = refundedByRows(known) + refundedByTotals(known);
   const news = withoutCovered(incoming.events, covered).filter(
-    (event) => !known.events.some((each) => each.id === event.id) && !isWithdrawn(event.type, known),
+    (event) => !known.events.some((each) => each.id === event.id) && !isWithdrawn(event, known),
   );
-  return { ...incoming, id: known.id, events: [...known.events, ...news] };
+  // The row that was read first stays the proof.
+  return {
+    ...incoming,
+    id: known.id,
+    events: [...known.events, ...news],
+    provenance: known.provenance,
+  };
 }
 
 const sharesEvent = (known: Payment, incoming: Payment): boolean =>
@@ -48,13 +54,13 @@ const sharesEvent = (known: Payment, incoming: Payment): boolean =>
 /** A closed payment that turned out to be refunded is on file as taken. */
 const withoutState = (eventId: string): string => eventId.replace(/-(failed|captured)$/, '');
 
-const isWithdrawn = (type: string, known: Payment): boolean =>
-  type === 'failed' &&
-  known.events.some((event) => event.type === 'captured' && event.source === 'channel') &&
-  known.events.some((event) => event.type === 'refunded');
+const isWithdrawn = (event: PaymentEvent, known: Payment): boolean =>
+  event.type === 'failed' &&
+  known.events.some((each) => each.type === 'captured' && withoutState(each.id) === withoutState(event.id));
 
 /** The same money by number, account and amount, told by another system or by another kind of statement. */
 const isSame = (known: Payment, incoming: Payment): boolean =>
+  known.channelTransactionNumber !== null &&
   known.provenance.origin !== incoming.provenance.origin &&
   known.channelTransactionNumber?.toLowerCase() === incoming.channelTransactionNumber?.toLowerCase() &&
   known.amountMinor === incoming.amountMinor &&

@@ -48,9 +48,7 @@ export async function joinKnownPayments(
 const isOfChannel = (
   record: CanonicalRecord,
 ): record is Extract<CanonicalRecord, { readonly kind: 'payment' }> =>
-  record.kind === 'payment' &&
-  record.body.provenance.source === 'channel' &&
-  record.body.channelTransactionNumber !== null;
+  record.kind === 'payment' && record.body.provenance.source === 'channel';
 
 const numbersOf = (payment: Payment): readonly string[] => [
   ...[payment.channelTransactionNumber ?? '', payment.number].flatMap((number) => [

@@ -14,8 +14,9 @@ import { extendedNumbers } from './refund-numbers';
 
 /** Joins a refund row with the payment it gives back, wherever that stands; else with other refunds of that payment. */
 export function joinRefund(incoming: Payment, known: KnownPayments): Joined {
-  const refund = incoming.events[0];
-  if (!refund) return { payment: incoming, replacesId: null };
+  const [refund, ...more] = incoming.events;
+  // A row is one refund; a record with a history of its own stands for itself.
+  if (!refund || more.length > 0) return { payment: incoming, replacesId: null };
   const candidates = known
     .numbered([incoming.channelTransactionNumber, incoming.number, ...extendedNumbers(refund.refundId ?? '')])
     .filter((each) => each.accountId === incoming.accountId && each.currency === incoming.currency);
