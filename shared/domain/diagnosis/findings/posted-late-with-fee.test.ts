@@ -25,6 +25,7 @@ describe('posted_late_with_fee', () => {
       {
         id: 'posted_late_with_fee:b2:l-late-fee',
         severity: 'warning',
+        playbookKey: 'charge_question',
         explanation: {
           slots: {
             fee: { amountMinor: 500 },

@@ -130,7 +130,7 @@ function toDetected(fee: BillLine, charging: Bill, paid: Bill, late: readonly La
           postedAt: instantSlot(last.posted.atMs),
         },
       },
-      playbookKey: 'overdue_bill',
+      playbookKey: 'charge_question',
     },
   };
 }
