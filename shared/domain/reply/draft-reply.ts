@@ -65,6 +65,10 @@ function advice(finding: Finding | null, say: Say, { diagnosis }: ReplyContext):
     case 'failed_but_debited':
     case 'duplicate_payment':
     case 'payment_unknown':
+    case 'paid_to_other_account':
+    case 'paid_to_other_bill':
+    case 'chargeback':
+    case 'reversed':
       switch (diagnosis.payAgain.answer) {
         case 'yes':
           return finding.code === 'failed_not_debited' || finding.code === 'autopay_failed'

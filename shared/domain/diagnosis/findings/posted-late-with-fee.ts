@@ -2,6 +2,7 @@ import type { Bill, BillLine } from '../../bill/bill';
 import { orderEvents } from '../../payment/order-events';
 import type { PaymentEvent } from '../../payment/payment';
 import { chainOf, isSettledByBilling, postedToChainMinor, standingByDue } from '../bill-chains';
+import { timesCredited } from '../credited-lines';
 import {
   billRef,
   type Detected,
@@ -28,7 +29,9 @@ export const detectPostedLateWithFee: Detector = (context) => {
   const found: Detected[] = [];
   for (const charging of standing) {
     if (charging.issuedAtMs > context.nowMs) continue;
-    const fees = charging.lines.filter((line) => isLateFee(line) && !isCredited(line, charging, standing));
+    const fees = charging.lines.filter(
+      (line) => isLateFee(line) && timesCredited(line, charging, standing) === 0,
+    );
     if (fees.length === 0) continue;
     const causes = possibleCauses(charging, standing).map((bill) => ({ bill, ...payingOf(bill, context) }));
     const late = causes.filter(({ late: postings }) => postings.length > 0);
@@ -40,13 +43,6 @@ export const detectPostedLateWithFee: Detector = (context) => {
 };
 
 const isLateFee = (line: BillLine): boolean => line.kind === 'late_fee' && line.amountMinor > 0;
-
-const isCredited = (fee: BillLine, charging: Bill, bills: readonly Bill[]): boolean =>
-  bills.some(
-    (bill) =>
-      bill.issuedAtMs >= charging.issuedAtMs &&
-      bill.lines.some((line) => line.amountMinor === -fee.amountMinor && line.kind !== 'usage'),
-  );
 
 /** Bills that fell due before this one was issued, and either since the one before it or still unpaid then. */
 function possibleCauses(charging: Bill, bills: readonly Bill[]): readonly Bill[] {
