@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Payment } from '../payment/payment';
-import { bill, event, payment } from '../record/record-fixtures';
+import { at, bill, event, line, paidBill, payment } from '../record/record-fixtures';
 import { diagnose } from './diagnose';
 import type { FindingCode } from './finding';
 import { findings, only, PAID } from './finding-fixtures';
@@ -69,5 +69,42 @@ describe('relations of findings', () => {
     expect(only('overdue', all)).toMatchObject([
       { relatedTo: [{ findingId: 'failed_but_debited:p1', relation: 'may_follow_from' }] },
     ]);
+  });
+
+  it('tie a late fee to the delay of the earlier bill, not to one of the bill that charges it', () => {
+    const earlier = paidBill('b0', {
+      period: { from: '2026-09-01', to: '2026-09-30' },
+      issuedAtMs: at('2026-10-10 00:05'),
+      dueAtMs: at('2026-10-20 23:59'),
+      settledAtMs: at('2026-10-25 08:00'),
+    });
+    const fee = line('late-fee', 800, { kind: 'late_fee' });
+    const charging = bill('b1', { lines: [line('plan', 26_000), fee] });
+    const late = at('2026-11-22 09:00');
+    expect(only('overdue', findings([earlier, charging], [], late))).toHaveLength(1);
+    expect(only('late_fee', findings([earlier, charging], [], late))[0]?.relatedTo).toBeUndefined();
+    const owed = bill('b0', { ...earlier, state: 'open', paidMinor: 0, settledAtMs: null });
+    expect(only('late_fee', findings([owed, charging], [], late))).toMatchObject([
+      { relatedTo: [{ findingId: 'overdue:b0', relation: 'follows_from' }] },
+    ]);
+  });
+
+  it('tie a rise only to lines that made the bill rise', () => {
+    const rising = (before: number, after: number) => {
+      const fee = (amountMinor: number) => line('late-fee', amountMinor, { kind: 'late_fee' });
+      const previous = paidBill('b0', {
+        period: { from: '2026-09-01', to: '2026-09-30' },
+        lines: [line('plan', 20_000), fee(before)],
+        totalMinor: 20_000 + before,
+      });
+      const newest = bill('b1', {
+        lines: [line('plan', 23_000), fee(after)],
+        totalMinor: 23_000 + after,
+      });
+      return only('bill_increase', findings([previous, newest], [], PAID))[0];
+    };
+    expect(rising(500, 800)?.relatedTo).toEqual([{ findingId: 'late_fee:b1', relation: 'follows_from' }]);
+    expect(rising(500, 500)).toBeDefined();
+    expect(rising(500, 500)?.relatedTo).toBeUndefined();
   });
 });

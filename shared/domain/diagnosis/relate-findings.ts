@@ -1,8 +1,17 @@
+import { evidenceKey } from '../record/evidence';
+import { lineRef } from './detector';
 import type { DiagnosisContext } from './diagnosis-context';
 import type { Finding, FindingCode, FindingRelation, Relation } from './finding';
 
 /** What has to be the same for one finding to come from another. */
-type Shared = 'bill' | 'payment' | 'bill_or_payment';
+type Shared =
+  | 'bill'
+  /** A bill the finding cites beside the one whose lines it cites: not the charge, but what it is charged for. */
+  | 'earlier_bill'
+  | 'payment'
+  | 'bill_or_payment'
+  /** A line behind a rise of the bridge; what cites no line, the bill that rose. */
+  | 'rising_line';
 
 type RelationRule = {
   readonly code: FindingCode;
@@ -24,8 +33,9 @@ const rule = (
  * code comes from one that comes from it, so that nothing follows from itself.
  */
 export const RELATION_RULES: readonly RelationRule[] = [
-  rule('late_fee', 'follows_from', 'bill', ['posted_late_with_fee', 'overdue']),
-  rule('late_fee', 'may_follow_from', 'bill', [
+  rule('late_fee', 'follows_from', 'bill', ['posted_late_with_fee']),
+  rule('late_fee', 'follows_from', 'earlier_bill', ['overdue']),
+  rule('late_fee', 'may_follow_from', 'earlier_bill', [
     'paid_not_posted',
     'paid_to_other_bill',
     'autopay_failed',
@@ -55,7 +65,7 @@ export const RELATION_RULES: readonly RelationRule[] = [
     'paid_to_other_account',
     'reversed',
   ]),
-  rule('bill_increase', 'follows_from', 'bill', [
+  rule('bill_increase', 'follows_from', 'rising_line', [
     'promotion_ended',
     'proration',
     'late_fee',
@@ -76,7 +86,14 @@ export const RELATION_RULES: readonly RelationRule[] = [
 ];
 
 /** What a finding is about: bills and payments it cites, and the bills those payments were meant for. */
-type Subject = { readonly bills: ReadonlySet<string>; readonly payments: ReadonlySet<string> };
+type Subject = {
+  readonly bills: ReadonlySet<string>;
+  /** Bills of which lines are cited. */
+  readonly charging: ReadonlySet<string>;
+  /** Lines cited, as `evidenceKey`. */
+  readonly lines: ReadonlySet<string>;
+  readonly payments: ReadonlySet<string>;
+};
 
 /** Findings in the order given, each with those it comes from, in that order too. */
 export function relateFindings(findings: readonly Finding[], context: DiagnosisContext): readonly Finding[] {
@@ -93,7 +110,12 @@ export function relateFindings(findings: readonly Finding[], context: DiagnosisC
     if (rules.length === 0) return finding;
     const relatedTo = findings.flatMap((cause): readonly FindingRelation[] => {
       const applied = rules.find(({ from }) => from.includes(cause.code));
-      if (!applied || !isShared(applied.shared, subjectOf(finding), subjectOf(cause))) return [];
+      if (!applied) return [];
+      const shared =
+        applied.shared === 'rising_line'
+          ? isRiseOf(finding, subjectOf(cause))
+          : isShared(applied.shared, subjectOf(finding), subjectOf(cause));
+      if (!shared) return [];
       return [{ findingId: cause.id, relation: applied.relation }];
     });
     return relatedTo.length === 0 ? finding : { ...finding, relatedTo };
@@ -102,26 +124,47 @@ export function relateFindings(findings: readonly Finding[], context: DiagnosisC
 
 function subject(finding: Finding, intended: ReadonlyMap<string, string | null>): Subject {
   const bills = new Set<string>();
+  const charging = new Set<string>();
+  const lines = new Set<string>();
   const payments = new Set<string>();
-  for (const { kind, recordId } of finding.proof) {
+  for (const ref of finding.proof) {
+    const { kind, recordId } = ref;
     if (kind === 'bill' || kind === 'bill_line') bills.add(recordId);
+    if (kind === 'bill_line') {
+      charging.add(recordId);
+      lines.add(evidenceKey(ref));
+    }
     if (kind !== 'payment' && kind !== 'payment_event') continue;
     payments.add(recordId);
     const meant = intended.get(recordId);
     if (meant) bills.add(meant);
   }
-  return { bills, payments };
+  return { bills, charging, lines, payments };
 }
 
-function isShared(shared: Shared, a: Subject, b: Subject): boolean {
+function isShared(shared: Exclude<Shared, 'rising_line'>, a: Subject, b: Subject): boolean {
   switch (shared) {
     case 'bill':
       return overlap(a.bills, b.bills);
+    case 'earlier_bill':
+      return [...a.bills].some((id) => !a.charging.has(id) && b.bills.has(id));
     case 'payment':
       return overlap(a.payments, b.payments);
     case 'bill_or_payment':
       return overlap(a.bills, b.bills) || overlap(a.payments, b.payments);
   }
+}
+
+/** Does what the cause cites stand behind a rise of the bill? */
+function isRiseOf({ bridge }: Finding, cause: Subject): boolean {
+  if (!bridge) return false;
+  if (cause.lines.size === 0) return cause.bills.has(bridge.toBillId);
+  return bridge.steps.some(
+    ({ deltaMinor, fromLineIds, toLineIds }) =>
+      deltaMinor > 0 &&
+      (toLineIds.some((id) => cause.lines.has(evidenceKey(lineRef(bridge.toBillId, id)))) ||
+        fromLineIds.some((id) => cause.lines.has(evidenceKey(lineRef(bridge.fromBillId, id))))),
+  );
 }
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
