@@ -8,10 +8,10 @@ import { DELIVERY_MESSES, MESSES } from './index';
 
 const NOW_MS = Date.parse('2026-11-21T06:00:00Z');
 const OPTIONS: CentreOptions = {
-  customers: 500,
+  customers: 700,
   seed: 21,
   nowMs: NOW_MS,
-  withHistory: 500,
+  withHistory: 700,
   longHistoryRows: 0,
   messPercent: 60,
 };
