@@ -104,6 +104,11 @@ describe('files that are broken or mean harm', () => {
     ],
     ['a line of ten megabytes', () => utf8(`${jdText()}${'京'.repeat(3_400_000)}`), 'csv_malformed'],
     [
+      'one JSON object of forty megabytes',
+      () => utf8(`{\n"format": "holdfast-records", "version": 1,\n${`${' '.repeat(99)}1\n`.repeat(400_000)}`),
+      'json_too_large',
+    ],
+    [
       'a card statement that does not say its month',
       () => utf8('对账单\n交易日,记账日,交易摘要,人民币金额,卡号末四位,交易地金额\n'),
       'statement_period_missing',

@@ -9,6 +9,9 @@ import type { ImportFormat, ImportStep } from '../import-format';
 import { ImportFailure } from '../import-problem';
 import { textLines } from '../text-lines';
 
+/** Largest file that is one JSON object, in characters: it has to be held whole. */
+const LARGEST_OBJECT = 32 * 1024 * 1024;
+
 /** Holdfast's own format: JSON Lines with a header line, or one JSON object for small files. */
 export const canonicalRecords: ImportFormat = {
   name: 'holdfast-records',
@@ -19,12 +22,19 @@ export const canonicalRecords: ImportFormat = {
     let number = 0;
     let headerSeen = false;
     const wholeFile: string[] = [];
+    let held = 0;
     for await (const line of textLines(input.text())) {
       number += 1;
       if (line.trim() === '') continue;
-      if (!headerSeen && wholeFile.length === 0 && !isHeaderLine(line)) wholeFile.push(line);
-      else if (wholeFile.length > 0) wholeFile.push(line);
-      else if (!headerSeen) headerSeen = true;
+      if (wholeFile.length > 0 || (!headerSeen && !isHeaderLine(line))) {
+        wholeFile.push(line);
+        held += line.length;
+        if (held > LARGEST_OBJECT) {
+          throw new ImportFailure('json_too_large', 'One JSON object of this size has to be JSON Lines', {
+            most: LARGEST_OBJECT,
+          });
+        }
+      } else if (!headerSeen) headerSeen = true;
       else yield readLine(line, number);
     }
     if (wholeFile.length > 0) yield* readWhole(wholeFile.join('\n'));
