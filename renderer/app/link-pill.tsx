@@ -19,7 +19,8 @@ function useLinkText(): (link: LinkView) => string {
   const format = useFormat();
   const nowMs = useNow(MINUTE_MS);
   return (link) => {
-    if (link.initialSync) return t('app:link.first_sync', { received: link.initialSync.received });
+    if (link.initialSync && link.state !== 'offline')
+      return t('app:link.first_sync', { received: link.initialSync.received });
     const since = format.duration(Math.max(MINUTE_MS, nowMs - link.sinceMs));
     switch (link.state) {
       case 'online':
@@ -47,7 +48,7 @@ export function LinkPill() {
   return (
     <span
       className={styles.pill}
-      data-tone={link.initialSync ? 'info' : TONES[link.state]}
+      data-tone={link.initialSync && link.state !== 'offline' ? 'info' : TONES[link.state]}
       role="status"
       title={format.fullInstant(link.sinceMs)}
     >
