@@ -126,6 +126,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await expect(send).toHaveAttribute('aria-disabled', 'false');
     await picture('09-draft');
     await resizePage(app, page, { width: 1440, height: 900 });
+    await records.getByRole('article').first().scrollIntoViewIfNeeded();
     await page.screenshot({ path: join(projectRoot, 'out', 'e2e', 'workspace.png'), animations: 'disabled' });
     await resizePage(app, page, { width: 1280, height: 800 });
   });
