@@ -1,7 +1,8 @@
 import { Inbox } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel as Pane, Separator } from 'react-resizable-panels';
+import { lazyScreen, loadLibraryLook } from '../../app/lazy-screen';
 import { Empty } from '../../components/empty';
 import { useWorkspace } from '../../stores/workspace';
 import { Queue } from './queue/queue';
@@ -11,14 +12,16 @@ import styles from './workspace.module.css';
 const PANES = ['queue', 'desk'] as const;
 
 const loadDesk = () => import('./desk');
-const Desk = lazy(() => loadDesk().then((module) => ({ default: module.Desk })));
+const Desk = lazyScreen(() => loadDesk().then((module) => module.Desk));
 
 /** The first screen is the queue; what a ticket needs is fetched right after it, before the first one is opened. */
 function useEarlyDesk(): void {
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadDesk().then((module) => module.preloadPanes()), {
-      timeout: 1_000,
-    });
+    const fetchAll = (): void => {
+      void loadLibraryLook();
+      void loadDesk().then((module) => module.preloadPanes());
+    };
+    const idle = requestIdleCallback(fetchAll, { timeout: 1_000 });
     return () => cancelIdleCallback(idle);
   }, []);
 }
