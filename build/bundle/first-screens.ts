@@ -10,7 +10,7 @@ export function firstScreens(entry: string) {
   return {
     name: (id: string, modules: Modules): string | null => {
       first ??= importedFrom(entry, modules);
-      return first.has(id) ? 'first' : null;
+      return first.has(id) || id.includes('rolldown/runtime') ? 'first' : null;
     },
   };
 }
