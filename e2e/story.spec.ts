@@ -75,13 +75,6 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await expect(customer).toContainText('身份已核验');
   });
 
-  await test.step('a masked value is shown for a reason', async () => {
-    await customer.getByRole('button', { name: '显示隐藏的信息' }).click();
-    await page.getByLabel('查看原因').fill('回拨客户');
-    await page.getByRole('button', { name: '显示', exact: true }).click();
-    await expect(customer).toContainText(String(account.phone));
-  });
-
   await test.step('the records say why, with proof, and whether to pay again', async () => {
     const finding = records.getByRole('article').filter({ hasText: '已扣款' });
     await expect(finding).toBeVisible();
@@ -134,6 +127,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await picture('09-draft');
     await resizePage(app, page, { width: 1440, height: 900 });
     await records.getByRole('article').first().scrollIntoViewIfNeeded();
+    await queue.getByRole('listbox').evaluate((list) => list.scrollTo({ top: 0 }));
     await page.screenshot({ path: join(projectRoot, 'out', 'e2e', 'workspace.png'), animations: 'disabled' });
     await resizePage(app, page, { width: 1280, height: 800 });
   });
@@ -178,6 +172,13 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await expect(own).toContainText('已扣款成功');
     await expect(own).toContainText(AGENT.name);
     await picture('13-sent');
+  });
+
+  await test.step('a masked value is shown for a reason', async () => {
+    await customer.getByRole('button', { name: '显示隐藏的信息' }).click();
+    await page.getByLabel('查看原因').fill('回拨客户');
+    await page.getByRole('button', { name: '显示', exact: true }).click();
+    await expect(customer).toContainText(String(account.phone));
   });
 
   await test.step('the customer is content, the ticket is resolved and leaves the queue', async () => {
