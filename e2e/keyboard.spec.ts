@@ -62,7 +62,9 @@ test('a ticket is taken, identified, classified and answered without a mouse', a
   await keyboard.type(account.holder.name);
   await keyboard.press('Tab');
   await keyboard.press('Tab');
+  await expect(dialog.getByLabel('账户编号')).toBeFocused();
   await keyboard.type(account.number);
+  await expect(dialog.getByRole('button', { name: '与记录比对' })).toBeEnabled();
   await keyboard.press('Enter');
   await expect(dialog.getByRole('button', { name: '继续处理' })).toBeFocused();
   await keyboard.press('Enter');
