@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { firstScreens } from './build/bundle/first-screens';
 import { copyServerFiles } from './build/bundle/server-files';
 import { copyVaultFiles } from './build/bundle/vault-files';
 
@@ -60,7 +61,10 @@ export default defineConfig({
       sourcemap: false,
       // Fonts and pictures stay files: the page's policy allows no data: addresses for scripts and fonts.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: resolve(root, 'renderer/index.html') },
+        output: { codeSplitting: { groups: [firstScreens(resolve(root, 'renderer/main.tsx'))] } },
+      },
     },
     server: { host: '127.0.0.1', strictPort: false },
   },

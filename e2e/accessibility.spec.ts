@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Centre, openCentre } from './support/centre';
 import { changeSettings } from './support/desk';
 import { expect, resizePage, test } from './support/launch';
+import { pictureFolder } from './support/pictures';
 import { stillness } from './support/stillness';
 import { tour } from './support/tour';
 
@@ -30,6 +32,7 @@ test('no screen and no dialog has a serious barrier, light or dark', async ({ wo
       await changeSettings(page, { theme });
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await stillness(page);
+      await page.screenshot({ path: join(pictureFolder, `zh-CN-${theme}`, `${name}.png`) });
       // The legacy mode needs no second page, which the workstation would not open.
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
       looks += 1;

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Centre, openCentre } from './support/centre';
 import { changeSettings } from './support/desk';
 import { expect, resizePage, test } from './support/launch';
+import { pictureFolder } from './support/pictures';
 import { tour } from './support/tour';
 
 /** Words of ours with a point in them that are no keys: addresses. */
@@ -44,6 +46,9 @@ test('every screen speaks each of the three languages, with no text missing', as
     for (const language of ['en', 'zh-TW', 'zh-CN'] as const) {
       await changeSettings(page, { language });
       await expect(page.locator('html')).toHaveAttribute('lang', language);
+      if (language !== 'zh-CN') {
+        await page.screenshot({ path: join(pictureFolder, language, `${name}.png`), animations: 'disabled' });
+      }
       expect.soft(untranslated(await saidOn(page)), `${name} (${language})`).toEqual([]);
     }
   });

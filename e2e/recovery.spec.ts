@@ -74,6 +74,7 @@ test('a killed vault is said, comes back, and the screens fill again', async () 
 test('with the server gone the desk says so and works on; back again, what waited arrives once', async () => {
   const { reply, editor } = places(page);
   const pill = page.getByRole('banner').getByRole('status');
+  await expect(pill).toContainText('在线 · 已同步');
   await centre.kill();
   await expect(pill).toContainText('离线', { timeout: 45_000 });
   await expect(page.getByText(/后端不可用/)).toBeVisible();

@@ -26,7 +26,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
 }) => {
   test.setTimeout(240_000);
   const { app, window: page } = workstation;
-  const { queue, records, checklist, reply, editor, send } = places(page);
+  const { queue, customer, records, checklist, reply, editor, send } = places(page);
   const ticket = found(
     centre.records.tickets.find((each) => each.question === QUESTION && each.state === 'waiting'),
     'ticket with the question',
@@ -55,7 +55,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await expect(reply.getByText(QUESTION)).toBeVisible();
     await expect(records.getByRole('region', { name: '身份验证' })).toBeVisible();
     await expect(records.getByRole('treeitem')).toHaveCount(0);
-    await expect(places(page).customer).not.toContainText(account.holder.name);
+    await expect(customer).not.toContainText(account.holder.name);
     await picture('03-ticket');
     await checklist.getByRole('button', { name: '接手处理' }).click();
     await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
@@ -72,7 +72,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await dialog.getByRole('button', { name: '先到这里' }).click();
     await expect(records.getByRole('region', { name: '身份验证' })).toBeVisible();
     await identify(page, account);
-    await expect(places(page).customer).toContainText('身份已核验');
+    await expect(customer).toContainText('身份已核验');
   });
 
   await test.step('the records say why, with proof, and whether to pay again', async () => {
@@ -126,6 +126,8 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await expect(send).toHaveAttribute('aria-disabled', 'false');
     await picture('09-draft');
     await resizePage(app, page, { width: 1440, height: 900 });
+    await records.getByRole('article').first().scrollIntoViewIfNeeded();
+    await queue.getByRole('listbox').evaluate((list) => list.scrollTo({ top: 0 }));
     await page.screenshot({ path: join(projectRoot, 'out', 'e2e', 'workspace.png'), animations: 'disabled' });
     await resizePage(app, page, { width: 1280, height: 800 });
   });
@@ -170,6 +172,13 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await expect(own).toContainText('已扣款成功');
     await expect(own).toContainText(AGENT.name);
     await picture('13-sent');
+  });
+
+  await test.step('a masked value is shown for a reason', async () => {
+    await customer.getByRole('button', { name: '显示隐藏的信息' }).click();
+    await page.getByLabel('查看原因').fill('回拨客户');
+    await page.getByRole('button', { name: '显示', exact: true }).click();
+    await expect(customer).toContainText(String(account.phone));
   });
 
   await test.step('the customer is content, the ticket is resolved and leaves the queue', async () => {
@@ -229,5 +238,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
       'select action, count(*)::int as count from audit group by action order by action',
     );
     expect(audit).toContainEqual({ action: 'identity_checked', count: 2 });
+    expect(audit).toContainEqual({ action: 'personal_data_revealed', count: 1 });
+    expect(audit).toContainEqual({ action: 'signed_in', count: 1 });
   });
 });

@@ -13,6 +13,10 @@ test.beforeAll(async () => {
   page = workstation.window;
   await resizePage(workstation.app, page, { width: 1440, height: 900 });
   await signIn(page, centre);
+  // The queue comes before the directory, and names are looked for in the directory.
+  await expect(page.getByRole('banner').getByRole('status')).toContainText('在线 · 已同步', {
+    timeout: 30_000,
+  });
 });
 test.afterAll(async () => {
   await workstation.close();

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { launchApp } from '../launch/launch-app';
 import { packagedApp } from '../package/packaged-app';
 import type { DeskServer } from './desk-server';
+import { withProfile } from './profile-folder';
 
 export type Desk = {
   readonly app: ElectronApplication;
@@ -18,9 +18,16 @@ export type Desk = {
 export const painted = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
-/** The packaged workstation, signed in to the server, with the first ticket of its queue on screen. */
-export async function withDesk<T>(at: DeskServer, work: (desk: Desk) => Promise<T>): Promise<T> {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'holdfast-bench-desk-'));
+/** The packaged workstation on a desk that never ran it, signed in, with the first ticket of its queue on screen. */
+export const withDesk = <T>(at: DeskServer, work: (desk: Desk) => Promise<T>): Promise<T> =>
+  withProfile('desk', (folder) => withDeskOf(folder, at, work));
+
+/** The same in a user data folder that other starts share. */
+export async function withDeskOf<T>(
+  userDataDir: string,
+  at: DeskServer,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
   await mkdir(userDataDir, { recursive: true });
   await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settingsFor(at.server.url)));
   const startedAt = performance.now();
@@ -41,7 +48,6 @@ export async function withDesk<T>(at: DeskServer, work: (desk: Desk) => Promise<
     return await work({ app, page, formMs, queueMs: performance.now() - submittedAt });
   } finally {
     await app.close();
-    await rm(userDataDir, { recursive: true, force: true });
   }
 }
 

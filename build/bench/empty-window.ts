@@ -1,21 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright';
 import { launchApp } from '../launch/launch-app';
 import { projectRoot } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
+import { withProfile } from './profile-folder';
+
+type EmptyWindow = { readonly app: ElectronApplication; readonly page: Page; readonly startMs: number };
 
 /** The baseline: an empty window in the very runtime the app is made with. */
-export async function withEmptyWindow<T>(
-  work: (opened: {
-    readonly app: ElectronApplication;
-    readonly page: Page;
-    readonly startMs: number;
-  }) => Promise<T>,
+export const withEmptyWindow = <T>(work: (opened: EmptyWindow) => Promise<T>): Promise<T> =>
+  withProfile('empty', (folder) => withEmptyWindowOf(folder, work));
+
+/** The same in a user data folder that other starts share. */
+export async function withEmptyWindowOf<T>(
+  userDataDir: string,
+  work: (opened: EmptyWindow) => Promise<T>,
 ): Promise<T> {
   const { executable } = await resolveRuntime();
-  const userDataDir = await mkdtemp(join(tmpdir(), 'holdfast-bench-empty-'));
   const startedAt = performance.now();
   const app = await launchApp({
     executable,
@@ -31,6 +32,5 @@ export async function withEmptyWindow<T>(
     return await work({ app, page, startMs: performance.now() - startedAt });
   } finally {
     await app.close();
-    await rm(userDataDir, { recursive: true, force: true });
   }
 }

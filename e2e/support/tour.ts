@@ -86,7 +86,7 @@ async function ticket(page: Page, centre: Centre, look: Look): Promise<void> {
   await reply.getByRole('button', { name: '草拟' }).click();
   await expect(reply.getByText(/处有依据/)).toBeVisible();
   await editor.press('Control+End');
-  await editor.pressSequentially('您的账单现已结清。');
+  await editor.pressSequentially('退款¥9999.00已到账。');
   await expect(reply.getByRole('region', { name: '需要修改的内容' })).toBeVisible();
   await look('reply that is not grounded');
   await reply.getByRole('button', { name: '话术' }).click();

@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Bridge } from '#shared/contracts/bridge';
+import type { Bridge, Settings } from '#shared/contracts/bridge';
 import {
   BRIDGE_KEY,
   BRIDGE_CHANNELS as channels,
@@ -20,11 +20,20 @@ const listen =
     return () => void ipcRenderer.removeListener(channel, heard);
   };
 
+// Asked for while the page itself is still being loaded: the answers are there when it wants them.
+const info = ipcRenderer.invoke(channels.info);
+let early: Promise<Settings> | null = ipcRenderer.invoke(channels.settings);
+const settings = (): Promise<Settings> => {
+  const answer = early ?? ipcRenderer.invoke(channels.settings);
+  early = null;
+  return answer;
+};
+
 const onScreenPop = listen<Parameters<Parameters<Bridge['onScreenPop']>[0]>[0]>(channels.onScreenPop);
 
 const bridge = {
-  info: () => ipcRenderer.invoke(channels.info),
-  settings: () => ipcRenderer.invoke(channels.settings),
+  info: () => info,
+  settings,
   changeSettings: (change) => ipcRenderer.invoke(channels.changeSettings, change),
   connect: (connection) => ipcRenderer.invoke(channels.connect, connection),
   requestVaultPort: () => ipcRenderer.send(channels.requestVaultPort),

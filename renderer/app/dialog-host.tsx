@@ -1,25 +1,22 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useDialogs } from '../stores/dialogs';
+import { lazyScreen } from './lazy-screen';
 import { useFocusReturn } from './use-focus-return';
 
-const Palette = lazy(() =>
-  import('../screens/search/palette').then((module) => ({ default: module.Palette })),
+const Palette = lazyScreen(() => import('../screens/search/palette').then((module) => module.Palette));
+const NewTicket = lazyScreen(() =>
+  import('../screens/new-ticket/new-ticket').then((module) => module.NewTicket),
 );
-const NewTicket = lazy(() =>
-  import('../screens/new-ticket/new-ticket').then((module) => ({ default: module.NewTicket })),
+const IdentityCheck = lazyScreen(() =>
+  import('../screens/workspace/identity/identity-check').then((module) => module.IdentityCheck),
 );
-const IdentityCheck = lazy(() =>
-  import('../screens/workspace/identity/identity-check').then((module) => ({
-    default: module.IdentityCheck,
-  })),
+const ImportFiles = lazyScreen(() =>
+  import('../screens/import/import-files').then((module) => module.ImportFiles),
 );
-const ImportFiles = lazy(() =>
-  import('../screens/import/import-files').then((module) => ({ default: module.ImportFiles })),
+const ShortcutsHelp = lazyScreen(() =>
+  import('../screens/help/shortcuts-help').then((module) => module.ShortcutsHelp),
 );
-const ShortcutsHelp = lazy(() =>
-  import('../screens/help/shortcuts-help').then((module) => ({ default: module.ShortcutsHelp })),
-);
-const About = lazy(() => import('../screens/help/about').then((module) => ({ default: module.About })));
+const About = lazyScreen(() => import('../screens/help/about').then((module) => module.About));
 
 /** Shows the open dialog; none of them is loaded before it is first opened. */
 export function DialogHost() {

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../bridge/bridge';
+import { Button } from '../components/button';
 import styles from './error-boundary.module.css';
 
 function report(error: unknown): void {
@@ -16,7 +16,7 @@ function PageFallback() {
     <div role="alert" className={styles.page}>
       <h1 className={styles.title}>{t('app:error.page_title')}</h1>
       <p>{t('app:error.page_hint')}</p>
-      <Button type="primary" onClick={() => window.location.reload()}>
+      <Button tone="primary" onClick={() => window.location.reload()}>
         {t('app:action.reload')}
       </Button>
     </div>

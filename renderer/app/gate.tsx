@@ -1,35 +1,23 @@
-import { lazy, Suspense } from 'react';
+import { FirstStart } from '../screens/session/first-start';
+import { SampleCentre } from '../screens/session/sample-centre';
+import { SignIn } from '../screens/session/sign-in';
+import { useProcesses } from '../stores/processes';
 import { useSettings } from '../stores/settings';
 import { useLive } from '../vault/vault';
 import { Shell } from './shell';
 import { Splash } from './splash';
 
-const FirstStart = lazy(() =>
-  import('../screens/session/first-start').then((module) => ({ default: module.FirstStart })),
-);
-const SignIn = lazy(() =>
-  import('../screens/session/sign-in').then((module) => ({ default: module.SignIn })),
-);
-const SampleCentre = lazy(() =>
-  import('../screens/session/sample-centre').then((module) => ({ default: module.SampleCentre })),
-);
+const NOBODY = { state: 'signed_out', error: null } as const;
 
 /** Which door the agent stands at: first start, sign-in, or the workstation itself. */
 export function Gate() {
   const connection = useSettings((state) => state.settings.connection);
   const session = useLive('session', {}).value;
+  const vaultIsNew = useProcesses((processes) => processes.vaultIsNew);
   if (session?.state === 'signed_in') return <Shell session={session} />;
-  return (
-    <Suspense fallback={<Splash />}>
-      {connection === null ? (
-        <FirstStart />
-      ) : connection.kind === 'sample' ? (
-        <SampleCentre session={session} />
-      ) : session === undefined ? (
-        <Splash />
-      ) : (
-        <SignIn serverUrl={connection.url} session={session} />
-      )}
-    </Suspense>
-  );
+  if (connection === null) return <FirstStart />;
+  if (connection.kind === 'sample') return <SampleCentre session={session} />;
+  if (session !== undefined) return <SignIn serverUrl={connection.url} session={session} />;
+  // The form need not wait for a vault that is only just starting.
+  return vaultIsNew ? <SignIn serverUrl={connection.url} session={NOBODY} /> : <Splash />;
 }

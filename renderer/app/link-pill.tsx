@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LinkState, LinkView } from '#shared/contracts/views';
-import { MINUTE_MS } from '#shared/domain/time/instant';
+import { MINUTE_MS } from '#shared/domain/time/span';
 import { useNow } from '../format/ticker';
 import { useFormat } from '../format/use-format';
 import { useLive } from '../vault/vault';
@@ -19,7 +19,8 @@ function useLinkText(): (link: LinkView) => string {
   const format = useFormat();
   const nowMs = useNow(MINUTE_MS);
   return (link) => {
-    if (link.initialSync) return t('app:link.first_sync', { received: link.initialSync.received });
+    if (link.initialSync && link.state !== 'offline')
+      return t('app:link.first_sync', { received: link.initialSync.received });
     const since = format.duration(Math.max(MINUTE_MS, nowMs - link.sinceMs));
     switch (link.state) {
       case 'online':
@@ -47,7 +48,7 @@ export function LinkPill() {
   return (
     <span
       className={styles.pill}
-      data-tone={link.initialSync ? 'info' : TONES[link.state]}
+      data-tone={link.initialSync && link.state !== 'offline' ? 'info' : TONES[link.state]}
       role="status"
       title={format.fullInstant(link.sinceMs)}
     >

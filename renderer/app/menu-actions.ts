@@ -1,5 +1,5 @@
 import type { MenuAction } from '#shared/contracts/bridge';
-import { assertNever } from '#shared/contracts/error';
+import { assertNever } from '#shared/contracts/failure';
 import { useDialogs } from '../stores/dialogs';
 import { useWorkspace } from '../stores/workspace';
 

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button';
 import { useProcesses } from '../stores/processes';
 import styles from './process-overlay.module.css';
 
@@ -26,7 +26,7 @@ export function ProcessOverlay() {
           <p>{t('app:process.kept')}</p>
         </div>
         {failed ? (
-          <Button type="primary" onClick={() => window.location.reload()}>
+          <Button tone="primary" onClick={() => window.location.reload()}>
             {t('app:action.retry')}
           </Button>
         ) : null}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Workspace } from '../screens/workspace/workspace';
 import { beginWork } from '../stores/begin-work';
 import { useWorkspace } from '../stores/workspace';
@@ -8,6 +8,7 @@ import { liveCache, useLive } from '../vault/vault';
 import { DialogHost } from './dialog-host';
 import { PaneBoundary } from './error-boundary';
 import { FileDrop } from './file-drop';
+import { lazyScreen } from './lazy-screen';
 import { LinkBar } from './link-bar';
 import { OutageBanner } from './outage-banner';
 import { Rail } from './rail';
@@ -15,9 +16,9 @@ import styles from './shell.module.css';
 import { useGlobalShortcuts } from './use-global-shortcuts';
 import { useScreenPop } from './use-screen-pop';
 
-const Tray = lazy(() => import('../screens/tray/tray').then((module) => ({ default: module.Tray })));
-const Settings = lazy(() =>
-  import('../screens/settings/settings').then((module) => ({ default: module.SettingsScreen })),
+const Tray = lazyScreen(() => import('../screens/tray/tray').then((module) => module.Tray));
+const Settings = lazyScreen(() =>
+  import('../screens/settings/settings').then((module) => module.SettingsScreen),
 );
 
 /** The workstation once someone is signed in: link bar, rail, and one screen. */

@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { SignedIn } from '../vault/use-signed-in';
+import { lazyScreen } from './lazy-screen';
 import { UserButton } from './user-button';
 
-const UserDropdown = lazy(() =>
-  import('./user-dropdown').then((module) => ({ default: module.UserDropdown })),
-);
+const UserDropdown = lazyScreen(() => import('./user-dropdown').then((module) => module.UserDropdown));
 
 /** Who is working; the menu behind it is not loaded before it is first wanted. */
 export function UserMenu({ session }: { readonly session: SignedIn }) {

@@ -13,7 +13,9 @@ export function listenToBridge(): void {
       bridge.reportError({ message: `Language ${settings.language}: ${String(error)}`, stack: null });
     });
   });
-  bridge.onVaultProcess((vault) => useProcesses.setState({ vault }));
+  bridge.onVaultProcess((vault) =>
+    useProcesses.setState(vault === 'starting' ? { vault, vaultIsNew: true } : { vault }),
+  );
   bridge.onSampleCentre((sampleCentre) => useProcesses.setState({ sampleCentre }));
   bridge.onScreenPop((waiting) => useScreenPops.setState({ waiting }));
   bridge.onMenuAction(runMenuAction);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ServiceClock } from '#shared/domain/sla/clock';
-import { SECOND_MS } from '#shared/domain/time/instant';
+import { SECOND_MS } from '#shared/domain/time/span';
 import { urgencyOf } from '../format/duration';
 import { useNow } from '../format/ticker';
 import { useFormat } from '../format/use-format';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/domain/time/instant';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/domain/time/span';
 import { clockText, splitDuration, urgencyOf } from './duration';
 
 describe('durations', () => {

@@ -1,4 +1,4 @@
-import { DAY_MS } from '#shared/domain/time/instant';
+import { DAY_MS } from '#shared/domain/time/span';
 
 /** An instant taken apart in one time zone. */
 export type ZonedInstant = {

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { type MINUTE_MS, SECOND_MS } from '#shared/domain/time/instant';
+import { type MINUTE_MS, SECOND_MS } from '#shared/domain/time/span';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | null = null;

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '#shared/domain/time/instant';
+import { MINUTE_MS } from '#shared/domain/time/span';
 import { useZone } from '../stores/zone';
 import { createFormat, type Format, type Language } from './format';
 import { zonedInstant } from './instant';

@@ -1,32 +1,27 @@
-import type { Locale as AntdLocale } from 'antd/es/locale';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '#shared/contracts/bridge';
+import { namespaces as zhCN } from './languages/zh-cn';
 
 type Language = Settings['language'];
-type LanguagePack = {
-  readonly namespaces: Readonly<Record<string, Record<string, unknown>>>;
-  readonly antdLocale: AntdLocale;
+type Namespaces = Readonly<Record<string, Record<string, unknown>>>;
+
+/** The language of nearly everyone comes with the page; the others are files of their own, loaded when used. */
+const packs: Readonly<Record<Language, () => Namespaces | Promise<Namespaces>>> = {
+  'zh-CN': () => zhCN,
+  'zh-TW': () => import('./languages/zh-tw').then(({ namespaces }) => namespaces),
+  en: () => import('./languages/en').then(({ namespaces }) => namespaces),
 };
 
-/** Each language is a file of its own, loaded when it is used. */
-const packs: Readonly<Record<Language, () => Promise<LanguagePack>>> = {
-  'zh-CN': () => import('./languages/zh-cn'),
-  'zh-TW': () => import('./languages/zh-tw'),
-  en: () => import('./languages/en'),
-};
+const loaded = new Set<Language>();
 
-const loaded = new Map<Language, LanguagePack>();
-
-async function load(language: Language): Promise<LanguagePack> {
-  const known = loaded.get(language);
-  if (known) return known;
-  const pack = await packs[language]();
-  loaded.set(language, pack);
-  for (const [namespace, texts] of Object.entries(pack.namespaces)) {
+async function load(language: Language): Promise<void> {
+  if (loaded.has(language)) return;
+  const namespaces = await packs[language]();
+  loaded.add(language);
+  for (const [namespace, texts] of Object.entries(namespaces)) {
     i18next.addResourceBundle(language, namespace, texts);
   }
-  return pack;
 }
 
 /** Prepares the texts of the first language; nothing can be drawn before. */
@@ -49,7 +44,3 @@ export async function switchLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
   document.title = i18next.t('app:name');
 }
-
-/** What antd says by itself (OK, Cancel …) in a language already loaded. */
-export const antdLocaleOf = (language: string): AntdLocale | undefined =>
-  loaded.get(language as Language)?.antdLocale;

@@ -53,6 +53,8 @@ export function antdTheme({ theme, density }: Look): ThemeConfig {
   return {
     algorithm: algorithms,
     hashed: false,
+    // One set of variables, wherever on the page the library is used.
+    cssVar: { key: 'holdfast' },
     token: {
       ...COLOURS[theme],
       fontFamily: 'var(--font)',

@@ -1,4 +1,5 @@
-import { type DomainError, failure, type Result } from '#shared/contracts/error';
+import type { DomainError, Result } from '#shared/contracts/error';
+import { failure } from '#shared/contracts/failure';
 import type {
   LiveAnswers,
   LiveName,
@@ -7,7 +8,8 @@ import type {
   RequestName,
   RequestParameters,
 } from '#shared/contracts/vault-contract';
-import { type PageFrame, vaultFrameSchema } from '#shared/contracts/vault-messages';
+import type { PageFrame } from '#shared/contracts/vault-messages';
+import { parseVaultFrame } from './parse-vault-frame';
 
 export type LiveListener<N extends LiveName> = (result: Result<LiveAnswers[N]>) => void;
 
@@ -55,12 +57,11 @@ export function createVaultClient(onBadFrame: (problem: Error) => void): VaultCl
   };
 
   const receive = (data: unknown): void => {
-    const parsed = vaultFrameSchema.safeParse(data);
-    if (!parsed.success) {
-      onBadFrame(parsed.error);
+    const frame = parseVaultFrame(data);
+    if (frame instanceof Error) {
+      onBadFrame(frame);
       return;
     }
-    const frame = parsed.data;
     if (frame.type === 'update') {
       subscriptions.get(frame.id)?.listener({ ok: true, value: frame.value });
       return;

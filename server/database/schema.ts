@@ -41,6 +41,10 @@ export const document = pgTable(
   (table) => [
     primaryKey({ columns: [table.kind, table.id] }),
     index('document_feed').on(table.xid, table.seq),
+    index('document_feed_directory').on(table.xid, table.seq).where(sql`${table.kind} = 'account'`),
+    index('document_feed_work')
+      .on(table.xid, table.seq)
+      .where(sql`${table.kind} in ('ticket', 'playbook', 'script', 'policy')`),
     index('document_account').on(table.accountId),
     index('document_number').on(table.kind, sql`lower(${table.body} ->> 'number') text_pattern_ops`),
     index('document_channel_transaction')

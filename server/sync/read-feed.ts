@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { type Document, type FeedLane, LANE_KINDS } from '#shared/contracts/document';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Document, FeedLane } from '#shared/contracts/document';
 import type { Queryable } from '../database/database';
 import type { FeedPosition } from './cursor';
 
@@ -14,9 +14,7 @@ export type FeedPage = {
 };
 
 type Row = {
-  horizon: string;
-  held_back: boolean;
-  kind: string | null;
+  kind: string;
   id: string;
   account_id: string | null;
   version: number;
@@ -25,12 +23,10 @@ type Row = {
   body: unknown;
 };
 
-const textArray = (values: readonly string[]) => sql`${sql.param(values)}::text[]`;
-
 /**
  * Documents of a lane changed after `after`, oldest change first: those every desk holds, and in lane `work` the bills
- * and payments of followed accounts. Reads only below the oldest transaction still running, all in one snapshot: whatever is committed later
- * has a later position, so no change can be skipped (architecture §9).
+ * and payments of followed accounts. Reads only below the oldest transaction running when it began: whatever is
+ * committed later has a later position, so no change can be skipped (architecture §9).
  */
 export async function readFeed(
   db: Queryable,
@@ -39,37 +35,58 @@ export async function readFeed(
   follow: readonly string[],
   limit: number,
 ): Promise<FeedPage> {
-  const ofFollowed =
-    lane === 'work'
-      ? sql`(kind in ('bill', 'payment') and account_id = any(${textArray(follow)}))`
-      : sql`false`;
+  const { horizon, heldBack } = await readHorizon(db);
   const result = await db.execute<Row>(sql`
-    with bound as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
-    select bound.horizon::text as horizon,
-      exists (select 1 from document where xid >= bound.horizon) as held_back,
-      page.kind, page.id, page.account_id, page.version, page.xid::text as xid, page.seq::text as seq, page.body
-    from bound left join lateral (
-      select * from document
-      where (xid, seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
-        and xid < bound.horizon
-        and (kind = any(${textArray(LANE_KINDS[lane])}) or ${ofFollowed})
-      order by xid, seq
-      limit ${limit + 1}
-    ) page on true
-    order by page.xid, page.seq`);
-  const [first] = result.rows;
-  if (!first) throw new Error('The change feed answered without its horizon');
-  const rows = result.rows.filter((row) => row.kind !== null);
-  const page = rows.slice(0, limit);
-  const more = rows.length > limit;
+    select kind, id, account_id, version, xid::text as xid, seq::text as seq, body
+    from (${laneQuery(lane, after, horizon, follow, limit + 1)}) page
+    order by page.xid, page.seq
+    limit ${limit + 1}`);
+  const page = result.rows.slice(0, limit);
+  const more = result.rows.length > limit;
   const last = page.at(-1);
   return {
     documents: page.map(storedDocument),
     // Everything below the horizon has been seen, also what was not for this desk: it need not be looked at again.
-    position: more && last ? { xid: last.xid, seq: Number(last.seq) } : furthest(after, first.horizon),
+    position: more && last ? { xid: last.xid, seq: Number(last.seq) } : furthest(after, horizon),
     more,
-    heldBack: first.held_back,
+    heldBack,
   };
+}
+
+/** The oldest transaction still running, and whether something was committed at or above it already. */
+async function readHorizon(db: Queryable): Promise<{ readonly horizon: string; readonly heldBack: boolean }> {
+  const { rows } = await db.execute<{ horizon: string; held_back: boolean | null }>(sql`
+    with bound as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
+    select horizon::text as horizon,
+      (select xid from document order by xid desc, seq desc limit 1) >= horizon as held_back
+    from bound`);
+  const [row] = rows;
+  if (!row) throw new Error('The change feed answered without its horizon');
+  return { horizon: row.horizon, heldBack: row.held_back ?? false };
+}
+
+/** Each branch reads one index in order and stops at the limit: the kinds stand in words for the partial indexes. */
+function laneQuery(
+  lane: FeedLane,
+  after: FeedPosition,
+  horizon: string,
+  follow: readonly string[],
+  limit: number,
+): SQL {
+  const branch = (kinds: SQL) => sql`(
+    select * from document
+    where ${kinds}
+      and (xid, seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
+      and xid < ${horizon}::text::xid8
+    order by xid, seq
+    limit ${limit})`;
+  if (lane === 'directory') return branch(sql`kind = 'account'`);
+  const work = branch(sql`kind in ('ticket', 'playbook', 'script', 'policy')`);
+  if (follow.length === 0) return work;
+  const followed = branch(
+    sql`kind in ('bill', 'payment') and account_id = any(${sql.param(follow)}::text[])`,
+  );
+  return sql`${work} union all ${followed}`;
 }
 
 function furthest(after: FeedPosition, horizon: string): FeedPosition {

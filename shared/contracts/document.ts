@@ -33,14 +33,8 @@ export type DocumentOf<K extends DocumentKind> = Extract<Document, { kind: K }>;
 
 /**
  * The change feed has two lanes, each read with a cursor of its own, so that a queue never waits for a directory of a
- * hundred thousand customers: `work` is what tickets are worked with (and the bills and payments of followed accounts),
- * `directory` the accounts.
+ * hundred thousand customers: `work` is every ticket, playbook, script and the policy, and the bills and payments of
+ * the accounts a desk follows; `directory` is every account.
  */
 export const feedLaneSchema = z.enum(['work', 'directory']);
 export type FeedLane = z.infer<typeof feedLaneSchema>;
-
-/** Kinds every desk holds in full, by lane; `bill` and `payment` come in `work` only for the accounts it follows. */
-export const LANE_KINDS = {
-  work: ['ticket', 'playbook', 'script', 'policy'],
-  directory: ['account'],
-} as const satisfies Record<FeedLane, readonly DocumentKind[]>;

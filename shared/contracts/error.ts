@@ -19,25 +19,4 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: DomainError };
 
-export const success = <T>(value: T): Result<T> => ({ ok: true, value });
-
-export function failure(
-  code: string,
-  message: string,
-  options: { readonly retryable?: boolean; readonly details?: NonNullable<DomainError['details']> } = {},
-): { readonly ok: false; readonly error: DomainError } {
-  return {
-    ok: false,
-    error: {
-      code,
-      message,
-      retryable: options.retryable ?? false,
-      ...(options.details ? { details: options.details } : {}),
-    },
-  };
-}
-
-/** Compile-time proof that a union is closed; throws if data of an unknown shape slips through. */
-export function assertNever(value: never): never {
-  throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
-}
+export { assertNever, failure, success } from './failure';

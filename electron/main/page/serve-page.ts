@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { bundlePaths } from '../bundle-paths';
 import { contentSecurityPolicy } from './content-security-policy';
-import { PAGE_HOST, PAGE_SCHEME } from './page-origin';
+import { createPageFiles, type PageFiles } from './page-files';
+import { devServerUrl, PAGE_HOST, PAGE_SCHEME } from './page-origin';
 import { parseUrl } from './parse-url';
 import { resolvePagePath } from './resolve-page-path';
 
@@ -26,16 +26,26 @@ export function registerPageScheme(): void {
 
 /** Serves the files of the page, and nothing else, under `app://holdfast/`. */
 export function servePage(session: Session): void {
+  const files = createPageFiles(bundlePaths.renderer);
+  if (devServerUrl === null) setImmediate(() => prepareAnswers(files));
   session.protocol.handle(PAGE_SCHEME, async ({ url, method }) => {
     const file = parseUrl(url)?.host === PAGE_HOST ? resolvePagePath(bundlePaths.renderer, url) : null;
     const type = file === null ? undefined : TYPES[extname(file)];
     if (method !== 'GET' || file === null || type === undefined) return new Response(null, { status: 404 });
     try {
-      return new Response(new Uint8Array(await readFile(file)), { headers: headersFor(type) });
+      return new Response(await files.read(file), { headers: headersFor(type) });
     } catch {
       return new Response(null, { status: 404 });
     }
   });
+}
+
+/** Between opening the window and its first request main has time: for what the first answer would have to wait for. */
+function prepareAnswers(files: PageFiles): void {
+  // The classes of requests and answers are loaded when they are first used.
+  new Response(new Request(`${PAGE_SCHEME}://${PAGE_HOST}/`).url);
+  // A page that is not there is said when it is asked for.
+  files.readAhead().catch(() => undefined);
 }
 
 const headersFor = (type: string): Record<string, string> => ({

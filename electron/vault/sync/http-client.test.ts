@@ -138,3 +138,41 @@ describe('listen', () => {
     expect((await http.listen(stream(controller.signal, () => undefined))).ok).toBe(false);
   });
 });
+
+it('sends again after an outage although a stream was what opened first', async () => {
+  const outage = createServer();
+  await new Promise<void>((resolve) => outage.listen(0, '127.0.0.1', resolve));
+  const { port } = outage.address() as AddressInfo;
+  await new Promise((resolve) => outage.close(resolve));
+  const { http } = clientFor(`http://127.0.0.1:${port}`);
+  for (let failures = 0; failures < 6; failures += 1) expect((await http.request(get)).ok).toBe(false);
+  const back = createServer((request, response) => {
+    if (request.url === '/pokes')
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    else response.end('{"n":2}');
+  });
+  server = back;
+  await new Promise<void>((resolve) => back.listen(port, '127.0.0.1', resolve));
+  const ending = new AbortController();
+  await expect
+    .poll(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const stream = {
+            path: '/pokes',
+            token: 't',
+            onOpen: () => resolve(true),
+            onEvent: () => undefined,
+          };
+          void http.listen({ ...stream, signal: ending.signal }).then(() => resolve(false));
+        }),
+      { timeout: 6_000, interval: 200 },
+    )
+    .toBe(true);
+  const answer = await Promise.race([
+    http.request(get),
+    new Promise<'held back'>((resolve) => setTimeout(() => resolve('held back'), 2_000)),
+  ]);
+  ending.abort();
+  expect(answer).toEqual({ ok: true, value: { n: 2 } });
+});

@@ -90,12 +90,14 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (parsed.success) return success(parsed.data);
         return failure('server_answer_invalid', `${request.path}: ${parsed.error.issues[0]?.path.join('.')}`);
       }),
-    listen: (stream) =>
-      guarded(breaker, async () => {
-        const silence = new AbortController();
-        let timer = setTimeout(() => silence.abort(), SILENCE_MS);
-        const signal = AbortSignal.any([stream.signal, silence.signal]);
-        try {
+    listen: async (stream) => {
+      const silence = new AbortController();
+      let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+      const signal = AbortSignal.any([stream.signal, silence.signal]);
+      try {
+        // Only the opening is the breaker's business: after a rest it lets one call through and holds back the others
+        // until that one has ended, and a stream does not end.
+        const opened = await guarded(breaker, async () => {
           const response = await reach(options, () =>
             fetch(addressOf(stream.path), {
               headers: { accept: 'text/event-stream', authorization: `Bearer ${stream.token}` },
@@ -103,25 +105,25 @@ export function createHttpClient(options: HttpOptions): HttpClient {
               signal,
             }),
           );
-          if (!response.ok || response.body === null) {
-            return { ok: false, error: errorOf(response, parseJson(await response.text())) };
-          }
-          stream.onOpen();
-          const parser = createParser({ onEvent: stream.onEvent });
-          const decoder = new TextDecoder();
-          for await (const chunk of response.body) {
-            clearTimeout(timer);
-            timer = setTimeout(() => silence.abort(), SILENCE_MS);
-            parser.feed(decoder.decode(chunk, { stream: true }));
-          }
-          return success(null);
-        } catch (error) {
-          if (error instanceof UnreachableError) throw error;
-          return failure('server_unreachable', 'The stream of pokes broke off', { retryable: true });
-        } finally {
+          if (response.ok && response.body !== null) return success(response.body);
+          return { ok: false as const, error: errorOf(response, parseJson(await response.text())) };
+        });
+        if (!opened.ok) return opened;
+        stream.onOpen();
+        const parser = createParser({ onEvent: stream.onEvent });
+        const decoder = new TextDecoder();
+        for await (const chunk of opened.value) {
           clearTimeout(timer);
+          timer = setTimeout(() => silence.abort(), SILENCE_MS);
+          parser.feed(decoder.decode(chunk, { stream: true }));
         }
-      }),
+        return success(null);
+      } catch {
+        return failure('server_unreachable', 'The stream of pokes broke off', { retryable: true });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import antd from 'antd/locale/zh_TW';
 import { collectNamespaces } from '../collect-namespaces';
 
 export const namespaces = collectNamespaces(
@@ -7,4 +6,3 @@ export const namespaces = collectNamespaces(
     import: 'default',
   }),
 );
-export const antdLocale = antd;

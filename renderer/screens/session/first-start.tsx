@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
 import { Building2, FlaskConical } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../../bridge/bridge';
+import { Button } from '../../components/button';
+import { TextField } from '../../components/text-field';
 import { Door } from './door';
 import { serverUrlOf } from './server-url';
 import styles from './session.module.css';
@@ -26,7 +27,7 @@ export function FirstStart() {
           <FlaskConical size={20} aria-hidden="true" />
           <h2>{t('session:first.sample_title')}</h2>
           <p>{t('session:first.sample_text')}</p>
-          <Button type="primary" block autoFocus onClick={() => void bridge.connect({ kind: 'sample' })}>
+          <Button tone="primary" block autoFocus onClick={() => void bridge.connect({ kind: 'sample' })}>
             {t('session:first.sample_action')}
           </Button>
         </section>
@@ -34,7 +35,7 @@ export function FirstStart() {
           <Building2 size={20} aria-hidden="true" />
           <h2>{t('session:first.server_title')}</h2>
           <p>{t('session:first.server_text')}</p>
-          <Input
+          <TextField
             aria-label={t('session:server_address')}
             aria-invalid={invalid}
             aria-describedby="server-address-problem"
@@ -42,7 +43,6 @@ export function FirstStart() {
             spellCheck={false}
             placeholder="holdfast.example.com"
             value={address}
-            {...(invalid ? { status: 'error' as const } : {})}
             onChange={(event) => {
               setAddress(event.target.value);
               setInvalid(false);
@@ -51,7 +51,7 @@ export function FirstStart() {
           <p id="server-address-problem" role="alert" className={styles.problem}>
             {invalid ? t('session:address_invalid') : ''}
           </p>
-          <Button block htmlType="submit" disabled={address.trim() === ''}>
+          <Button block type="submit" disabled={address.trim() === ''}>
             {t('session:first.server_action')}
           </Button>
         </form>

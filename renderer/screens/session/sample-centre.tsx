@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/contracts/views';
 import { bridge } from '../../bridge/bridge';
+import { Button } from '../../components/button';
 import { useErrorText } from '../../components/use-failure';
 import { useProcesses } from '../../stores/processes';
 import { Door } from './door';
@@ -51,7 +51,7 @@ export function SampleCentre({ session }: SampleCentreProps) {
                 : t('session:sample.left_text')}
           </p>
           <div className={styles.row}>
-            <Button type="primary" onClick={() => void bridge.connect({ kind: 'sample' })}>
+            <Button tone="primary" onClick={() => void bridge.connect({ kind: 'sample' })}>
               {failed ? t('app:action.retry') : t('session:first.sample_action')}
             </Button>
             <Button onClick={() => void bridge.changeSettings({ connection: null })}>

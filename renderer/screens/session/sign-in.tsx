@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
 import type { SessionView } from '#shared/contracts/views';
 import { bridge } from '../../bridge/bridge';
+import { Button } from '../../components/button';
+import { PasswordField, TextField } from '../../components/text-field';
 import { useErrorText } from '../../components/use-failure';
 import { vault } from '../../vault/vault';
 import { Door } from './door';
@@ -42,13 +43,13 @@ export function SignIn({ serverUrl, session }: SignInProps) {
         <div className={styles.server}>
           <span>{t('session:sign_in.server')}</span>
           <b>{serverUrl.replace(/^https?:\/\//, '')}</b>
-          <Button type="link" size="small" onClick={() => void bridge.changeSettings({ connection: null })}>
+          <Button tone="link" size="small" onClick={() => void bridge.changeSettings({ connection: null })}>
             {t('session:sign_in.change_server')}
           </Button>
         </div>
-        <label htmlFor="username">
-          {t('session:sign_in.username')}
-          <Input
+        <div className={styles.field}>
+          <label htmlFor="username">{t('session:sign_in.username')}</label>
+          <TextField
             id="username"
             autoFocus
             autoComplete="username"
@@ -56,27 +57,21 @@ export function SignIn({ serverUrl, session }: SignInProps) {
             value={username}
             onChange={(event) => setUsername(event.target.value)}
           />
-        </label>
-        <label htmlFor="password">
-          {t('session:sign_in.password')}
-          <Input.Password
+        </div>
+        <div className={styles.field}>
+          <label htmlFor="password">{t('session:sign_in.password')}</label>
+          <PasswordField
             id="password"
             autoComplete="current-password"
             maxLength={200}
             value={password}
             onChange={(event) => setPassword(event.target.value)}
           />
-        </label>
+        </div>
         <p role="alert" className={styles.problem}>
           {error && !busy ? errorText(error) : ''}
         </p>
-        <Button
-          type="primary"
-          htmlType="submit"
-          block
-          loading={busy}
-          disabled={!username.trim() || !password}
-        >
+        <Button tone="primary" type="submit" block busy={busy} disabled={!username.trim() || !password}>
           {t('session:sign_in.submit')}
         </Button>
       </form>

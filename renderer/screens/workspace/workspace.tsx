@@ -1,7 +1,8 @@
 import { Inbox } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel as Pane, Separator } from 'react-resizable-panels';
+import { lazyScreen } from '../../app/lazy-screen';
 import { Empty } from '../../components/empty';
 import { useWorkspace } from '../../stores/workspace';
 import { Queue } from './queue/queue';
@@ -11,16 +12,22 @@ import styles from './workspace.module.css';
 const PANES = ['queue', 'desk'] as const;
 
 const loadDesk = () => import('./desk');
-const Desk = lazy(() => loadDesk().then((module) => ({ default: module.Desk })));
+const Desk = lazyScreen(() => loadDesk().then((module) => module.Desk));
+
+const LibraryKept = lazyScreen(() => import('../../theme/library-kept').then((module) => module.LibraryKept));
 
 /** The first screen is the queue; what a ticket needs is fetched right after it, before the first one is opened. */
-function useEarlyDesk(): void {
+function useEarlyDesk(): boolean {
+  const [begun, setBegun] = useState(false);
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadDesk().then((module) => module.preloadPanes()), {
-      timeout: 1_000,
-    });
+    const fetchAll = (): void => {
+      setBegun(true);
+      void loadDesk().then((module) => module.preloadPanes());
+    };
+    const idle = requestIdleCallback(fetchAll, { timeout: 1_000 });
     return () => cancelIdleCallback(idle);
   }, []);
+  return begun;
 }
 
 /** The main screen: the queue, and beside it everything about the one question being answered. */
@@ -28,7 +35,7 @@ export function Workspace({ actorId }: { readonly actorId: string }) {
   const { t } = useTranslation();
   const { defaultLayout, remember } = usePaneSizes('workspace', PANES);
   const idle = useWorkspace((state) => state.ticketId === null && state.accountId === null);
-  useEarlyDesk();
+  const keepLibrary = useEarlyDesk();
   return (
     <Group
       className={styles.workspace}
@@ -49,6 +56,11 @@ export function Workspace({ actorId }: { readonly actorId: string }) {
       <Separator className={styles.edge} aria-label={t('workspace:resize')} />
       <Pane id="desk" minSize={480}>
         <div className={styles.body}>
+          {keepLibrary ? (
+            <Suspense fallback={null}>
+              <LibraryKept />
+            </Suspense>
+          ) : null}
           {idle ? (
             <Empty
               icon={<Inbox size={22} />}

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-export const SECOND_MS = 1_000;
-export const MINUTE_MS = 60 * SECOND_MS;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
+export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './span';
 
 /** UTC epoch milliseconds; fields that hold one are named `…AtMs`. */
 export const instantSchema = z.int().min(0);

@@ -35,7 +35,7 @@ import { useReplyCheck } from './use-reply-check';
 
 /** The composer of one ticket. Its text lives in the editor; here is what the rest of the pane shows of it. */
 export function Composer({ view }: { readonly view: TicketView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { ticket, checklist } = view;
   const [initialText] = useState(() => draftUnderWay(ticket.id) ?? view.draft?.text ?? '');
@@ -65,10 +65,12 @@ export function Composer({ view }: { readonly view: TicketView }) {
     void situation;
     requestCheck(editor.current?.state.doc.toString() ?? initialText);
   }, [requestCheck, initialText, situation]);
+  const { language } = i18n;
   useEffect(() => {
-    if (checked && editor.current)
+    // Another language makes another editor, which has yet to be marked.
+    if (language !== '' && checked && editor.current)
       showMarks(editor.current, checked.text, checkMarks(checked.check, checked.text.length));
-  }, [checked]);
+  }, [checked, language]);
 
   const waiting = useComposerInbox((state) => state.waiting);
   useEffect(() => {

@@ -15,7 +15,10 @@ export function Thread({ ticket }: { readonly ticket: Ticket }) {
   const count = entries.length;
   useEffect(() => {
     // Each new entry comes into view, and so does the newest when the thread is opened.
-    if (open && count > 0) end.current?.scrollTo({ top: end.current.scrollHeight });
+    if (!open || count === 0) return;
+    // With the frame, before it is painted: asking for the height earlier would lay the page out once more.
+    const frame = requestAnimationFrame(() => end.current?.scrollTo({ top: end.current.scrollHeight }));
+    return () => cancelAnimationFrame(frame);
   }, [open, count]);
   return (
     <section className={styles.thread} aria-label={t('composer:thread.label')}>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordsView } from '#shared/contracts/views';
-import { MINUTE_MS } from '#shared/domain/time/instant';
+import { MINUTE_MS } from '#shared/domain/time/span';
 import { Money } from '../../../components/money';
 import { Tag, type Tone } from '../../../components/tag';
 import { useNow } from '../../../format/ticker';

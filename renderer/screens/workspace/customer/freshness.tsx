@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '#shared/domain/time/instant';
+import { MINUTE_MS } from '#shared/domain/time/span';
 import { useNow } from '../../../format/ticker';
 import { useFormat } from '../../../format/use-format';
 import styles from './customer-header.module.css';

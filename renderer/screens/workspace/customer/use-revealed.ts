@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { RevealField } from '#shared/domain/ticket/command';
-import { MINUTE_MS } from '#shared/domain/time/instant';
+import { MINUTE_MS } from '#shared/domain/time/span';
 
 export type Revealed = Readonly<Partial<Record<RevealField, string>>>;
 

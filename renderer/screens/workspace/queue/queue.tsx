@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Button } from 'antd';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runMenuAction } from '../../../app/menu-actions';
 import { KEYS } from '../../../app/shortcuts';
+import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { Tip } from '../../../components/tip';
 import { useSettings } from '../../../stores/settings';
@@ -91,12 +91,13 @@ export function Queue({ actorId }: { readonly actorId: string }) {
         <span className={styles.order}>{t('workspace:queue.order')}</span>
         <Tip label={t('workspace:new_ticket')} keys={KEYS.newTicket}>
           <Button
-            type="text"
-            size="small"
+            tone="quiet"
+            size="icon"
             aria-label={t('workspace:new_ticket')}
-            icon={<Plus size={15} aria-hidden="true" />}
             onClick={() => runMenuAction('new-ticket')}
-          />
+          >
+            <Plus size={15} aria-hidden="true" />
+          </Button>
         </Tip>
       </header>
       {syncing && rows.length === 0 ? (

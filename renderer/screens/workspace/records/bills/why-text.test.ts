@@ -42,7 +42,7 @@ describe('whyText', () => {
   it('says so when an item is new, and how many days it covers', () => {
     const why = { change: 'new', deltaMinor: 3000, quantities: null, coveredDays: 12 } as const;
     expect(whyText({ ...line, kind: 'subscription', quantity: null }, why, 'CNY', t, format)).toBe(
-      '本期新增：套餐月费，每期固定收取；按 12 天计费',
+      '本期新增：按月订阅，每期固定收取；按 12 天计费',
     );
   });
 

@@ -1,0 +1,2 @@
+CREATE INDEX "document_feed_directory" ON "document" USING btree ("xid","seq") WHERE "document"."kind" = 'account';--> statement-breakpoint
+CREATE INDEX "document_feed_work" ON "document" USING btree ("xid","seq") WHERE "document"."kind" in ('ticket', 'playbook', 'script', 'policy');
