@@ -44,7 +44,7 @@ it('starts with records for an empty store, lets the sample agent in, and finds 
       device: testDevice(),
       protocol: 1,
     });
-    const body = { protocol: 1, cursor: null, limit: 1_000, follow: [] };
+    const body = { protocol: 1, lane: 'directory', cursor: null, limit: 1_000, follow: [] };
     const { documents } = await post<PullResponse>(WIRE_PATHS.pull, body, session.accessToken);
     return documents.filter(({ kind }) => kind === 'account').map(({ id, version }) => [id, version]);
   };
