@@ -56,7 +56,7 @@ export function ImportFiles({ files }: { readonly files: readonly File[] }) {
         type="file"
         multiple
         hidden
-        accept=".csv,.txt,.json,.jsonl,.ndjson"
+        accept=".csv,.txt,.xlsx,.xml,.json,.jsonl,.ndjson"
         onChange={(event) => {
           const picked = [...(event.target.files ?? [])];
           event.target.value = '';
