@@ -7,6 +7,7 @@ import { migrations } from './schema/migrations';
 import { serveMain } from './serve-main';
 import { memoryJournal } from './store/journal';
 import { openStore } from './store/open-store';
+import { loadNetworkStack } from './sync/http-client';
 
 /** Bundled, the WebAssembly lies beside this file; otherwise where the package has it. */
 function locateFile(name: string): string {
@@ -32,3 +33,5 @@ const sql = await initSqlJs({ locateFile });
 const store = openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations });
 const [appVersion = '0.0.0'] = process.argv.slice(2);
 serveMain(createVault(store, { platform: process.platform, appVersion }), process.parentPort);
+// While the person types a password; the first sign-in would wait for it.
+loadNetworkStack();

@@ -6,7 +6,8 @@ import { comparedWith } from '../result';
 import type { Measure } from './measure';
 
 const LIMIT = 1.6;
-const SETTLE_MS = 5_000;
+/** At rest: long enough for the garbage collector to have tidied up by itself. */
+const SETTLE_MS = 20_000;
 const settled = () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 
 /** All processes of the workstation with a ticket open, against those of an empty window, both at rest. */

@@ -37,6 +37,9 @@ export type HttpOptions = {
   readonly onServerTime: (serverTimeMs: number, askedAtMs: number, heardAtMs: number) => void;
 };
 
+/** The first request loads what the later ones use; an empty data address does so without touching the network. */
+export const loadNetworkStack = (): void => void fetch('data:,').catch(() => undefined);
+
 /** The server gave no answer at all. */
 class UnreachableError extends Error {
   constructor(readonly code: 'server_unreachable' | 'server_timeout') {
