@@ -23,12 +23,16 @@ function generate(args: string[]): Promise<void> {
       serviceName: 'Holdfast sample records',
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    // Its last line says that the file is whole; a utility process does not end by itself.
+    // Its last line says that the file is whole; where it does not end by itself then, it is ended. Its end may be
+    // heard before its last line: ended well, it has written everything.
     createInterface({ input: Readable.from(child.stdout ?? []) }).on('line', (line) => {
       if (!line.includes('"event":"generated"')) return;
       resolve();
       child.kill();
     });
-    child.once('exit', (code) => reject(new Error(`The sample records could not be made: code ${code}`)));
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The sample records could not be made: code ${code}`));
+    });
   });
 }
