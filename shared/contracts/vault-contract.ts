@@ -65,7 +65,12 @@ export const requestParameters = {
     limit: z.int().min(1).max(200),
   }),
   'bill-detail': z.object({ accountId: z.string(), billId: z.string() }),
-  'customer-search': z.object({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+  /** `here` answers from the desk's own directory at once, as one types; everywhere else asks the server as well. */
+  'customer-search': z.object({
+    text: z.string().max(200),
+    limit: z.int().min(1).max(50),
+    where: z.enum(['here', 'everywhere']).optional(),
+  }),
   'reply-check': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
   'reply-draft': z.object({ ticketId: z.string() }),
   'draft-save': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
@@ -96,7 +101,12 @@ export type RequestAnswers = {
     readonly previous: Bill | null;
     readonly payments: readonly Payment[];
   } | null;
-  'customer-search': { readonly results: readonly SearchResult[]; readonly serverAsked: boolean };
+  /** `serverMayKnow`: the server can be asked, and could know what the desk does not. */
+  'customer-search': {
+    readonly results: readonly SearchResult[];
+    readonly serverAsked: boolean;
+    readonly serverMayKnow: boolean;
+  };
   'reply-check': ReplyCheck;
   'reply-draft': { readonly text: string };
   'draft-save': Draft;

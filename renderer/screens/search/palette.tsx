@@ -25,7 +25,7 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
   const search = useCustomerSearch(text);
   const linking = linkTicketId !== null;
   const commands = linking ? [] : matchingCommands(paletteCommands(t), text);
-  const settled = search.answered === text.trim();
+  const settled = search.answered === text.trim() && !search.asking;
   // Online, everything may be on this desk already: then there was no need to ask.
   const offline = useLive('link', {}).value?.state === 'offline';
 

@@ -14,16 +14,18 @@ const SERVER_MS = 1_500;
  * Finds customers by name, pinyin, phone tail, account, bill, payment or channel transaction number: what is here
  * first, and the server's answer with it where only it can know.
  */
-export const customerSearch: RequestHandler<'customer-search'> = async (vault, { text, limit }) => {
+export const customerSearch: RequestHandler<'customer-search'> = async (vault, { text, limit, where }) => {
   const here = searchHere(vault.store, text, limit);
   const state = vault.link.status().state;
   const reachable = state !== 'offline' && vault.session.current() !== null;
   const wanted = text.trim().length >= 2 && (looksLikeReference(text) || here.length === 0);
-  if (!reachable || !wanted)
-    return success({ results: here.map((hit) => toResult(vault, hit)), serverAsked: false });
+  const serverMayKnow = reachable && wanted;
+  if (!serverMayKnow || where === 'here') {
+    return success({ results: here.map((hit) => toResult(vault, hit)), serverAsked: false, serverMayKnow });
+  }
   const answer = await vault.api.search(text.trim(), limit, SERVER_MS);
   const all = answer.ok ? merge(here, answer.value.hits, limit) : here;
-  return success({ results: all.map((hit) => toResult(vault, hit)), serverAsked: answer.ok });
+  return success({ results: all.map((hit) => toResult(vault, hit)), serverAsked: answer.ok, serverMayKnow });
 };
 
 function merge(here: readonly SearchHit[], there: readonly SearchHit[], limit: number): readonly SearchHit[] {
