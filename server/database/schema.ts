@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Document } from '#shared/contracts/document';
 import type { DomainError } from '#shared/contracts/error';
+import type { NameReading } from '#shared/domain/account/name-reading';
 
 /** A PostgreSQL transaction number that never wraps. */
 const transactionNumber = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
@@ -37,6 +38,8 @@ export const document = pgTable(
     xid: transactionNumber('xid').notNull().default(sql`pg_current_xact_id()`),
     seq: bigint('seq', { mode: 'number' }).notNull().default(sql`nextval('document_seq')`),
     body: jsonb('body').$type<Document['body']>().notNull(),
+    /** Accounts only; null on those stored before readings were kept. */
+    nameReading: jsonb('name_reading').$type<NameReading>(),
   },
   (table) => [
     primaryKey({ columns: [table.kind, table.id] }),

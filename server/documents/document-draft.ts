@@ -12,4 +12,5 @@ export const toDocument = (row: {
   accountId: string | null;
   version: number;
   body: unknown;
+  nameReading: unknown;
 }): Document => documentSchema.parse(row);

@@ -5,6 +5,7 @@ import { document } from '../database/schema';
 import { pokeDesks } from '../sync/poke-desks';
 import { type DocumentDraft, toDocument } from './document-draft';
 import { mergeDocument } from './merge-document';
+import { loadNameReading } from './name-reading';
 import { keepTicketNumbersAhead } from './ticket-number';
 
 /** What became of each document, in the order given. */
@@ -85,14 +86,25 @@ export async function writeDocuments(
   tx: Transaction,
   drafts: readonly DocumentDraft[],
 ): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  const readName = drafts.some(({ kind }) => kind === 'account') ? await loadNameReading() : null;
   return tx
     .insert(document)
-    .values(drafts.map(({ kind, id, accountId, body }) => ({ kind, id, accountId, body, version: 1 })))
+    .values(
+      drafts.map((draft) => ({
+        kind: draft.kind,
+        id: draft.id,
+        accountId: draft.accountId,
+        body: draft.body,
+        version: 1,
+        nameReading: draft.kind === 'account' && readName ? readName(draft.body.holder.name) : null,
+      })),
+    )
     .onConflictDoUpdate({
       target: [document.kind, document.id],
       set: {
         accountId: sql`excluded.account_id`,
         body: sql`excluded.body`,
+        nameReading: sql`excluded.name_reading`,
         version: sql`${document.version} + 1`,
         xid: sql`excluded.xid`,
         seq: sql`excluded.seq`,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Document, FeedLane } from '#shared/contracts/document';
 import type { Queryable } from '../database/database';
+import { withNameReadings } from '../documents/name-reading';
 import type { FeedPosition } from './cursor';
 
 /** A page of the change feed. */
@@ -21,6 +22,7 @@ type Row = {
   xid: string;
   seq: string;
   body: unknown;
+  name_reading: unknown;
 };
 
 /**
@@ -37,7 +39,7 @@ export async function readFeed(
 ): Promise<FeedPage> {
   const { horizon, heldBack } = await readHorizon(db);
   const result = await db.execute<Row>(sql`
-    select kind, id, account_id, version, xid::text as xid, seq::text as seq, body
+    select kind, id, account_id, version, xid::text as xid, seq::text as seq, body, name_reading
     from (${laneQuery(lane, after, horizon, follow, limit + 1)}) page
     order by page.xid, page.seq
     limit ${limit + 1}`);
@@ -45,7 +47,7 @@ export async function readFeed(
   const more = result.rows.length > limit;
   const last = page.at(-1);
   return {
-    documents: page.map(storedDocument),
+    documents: await withNameReadings(page.map(storedDocument)),
     // Everything below the horizon has been seen, also what was not for this desk: it need not be looked at again.
     position: more && last ? { xid: last.xid, seq: Number(last.seq) } : furthest(after, horizon),
     more,
@@ -101,4 +103,5 @@ const storedDocument = (row: Row): Document =>
     accountId: row.account_id,
     version: row.version,
     body: row.body,
+    ...(row.kind === 'account' ? { nameReading: row.name_reading } : {}),
   }) as Document;

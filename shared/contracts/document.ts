@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from '../domain/account/account';
+import { nameReadingSchema } from '../domain/account/name-reading';
 import { billSchema } from '../domain/bill/bill';
 import { paymentSchema } from '../domain/payment/payment';
 import { playbookSchema, scriptSchema } from '../domain/playbook/playbook';
@@ -19,7 +20,13 @@ const envelope = {
 };
 
 export const documentSchema = z.discriminatedUnion('kind', [
-  z.object({ ...envelope, kind: z.literal('account'), body: accountSchema }),
+  z.object({
+    ...envelope,
+    kind: z.literal('account'),
+    body: accountSchema,
+    /** Worked out by the server when it stores or sends the account, so that no desk needs a dictionary. */
+    nameReading: nameReadingSchema.nullish(),
+  }),
   z.object({ ...envelope, kind: z.literal('bill'), body: billSchema }),
   z.object({ ...envelope, kind: z.literal('payment'), body: paymentSchema }),
   z.object({ ...envelope, kind: z.literal('ticket'), body: ticketSchema }),

@@ -1,5 +1,4 @@
 import type { Document, DocumentKind, DocumentOf } from '#shared/contracts/document';
-import type { NameReading } from '../search/name-reading';
 import type { Reader, Transaction } from '../store/open-store';
 import { indexAccount, indexReference } from './search-index';
 import { topics } from './topics';
@@ -12,11 +11,7 @@ export type DocumentChanges = {
 };
 
 /** Stores documents of the server where they are newer than what is here, and keeps the search index in step. */
-export function putDocuments(
-  transaction: Transaction,
-  documents: readonly Document[],
-  readName: NameReading,
-): DocumentChanges {
+export function putDocuments(transaction: Transaction, documents: readonly Document[]): DocumentChanges {
   const tickets = new Set<string>();
   const accounts = new Set<string>();
   let centre = false;
@@ -31,7 +26,7 @@ export function putDocuments(
     if (changed === 0) continue;
     switch (document.kind) {
       case 'account':
-        indexAccount(transaction, document.body, readName);
+        indexAccount(transaction, document);
         accounts.add(document.id);
         break;
       case 'bill':

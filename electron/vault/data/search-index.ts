@@ -1,13 +1,12 @@
-import type { Account } from '#shared/domain/account/account';
+import type { DocumentOf } from '#shared/contracts/document';
 import { backwards, digitsOf, fold, foldNumber } from '../search/fold';
-import type { NameReading } from '../search/name-reading';
 import type { Transaction } from '../store/open-store';
 
 /** Makes an account findable by number, name, pinyin and phone (S1-01). */
-export function indexAccount(transaction: Transaction, account: Account, readName: NameReading): void {
+export function indexAccount(transaction: Transaction, document: DocumentOf<'account'>): void {
+  const { body: account, nameReading } = document;
   const number = foldNumber(account.number);
   const phone = digitsOf(account.phone ?? '');
-  const { pinyin, initials } = readName(account.holder.name);
   transaction.run(
     `INSERT OR REPLACE INTO account_search(
        account_id, number, number_folded, number_backwards, name, name_folded, pinyin, initials,
@@ -20,8 +19,8 @@ export function indexAccount(transaction: Transaction, account: Account, readNam
       backwards(number),
       account.holder.name,
       fold(account.holder.name),
-      pinyin,
-      initials,
+      nameReading?.pinyin ?? '',
+      nameReading?.initials ?? '',
       account.phone,
       phone,
       backwards(phone),

@@ -24,6 +24,7 @@ beforeAll(async () => {
       accountId: 'x1',
       version: 1,
       body: account('x1', '欧阳修文', '+86 136 1111 2222'),
+      nameReading: { pinyin: 'ouyangxiuwen', initials: 'oyxw' },
     },
     {
       kind: 'account',
@@ -48,6 +49,7 @@ describe('searchHere', () => {
     ['修文', 'x1 name'],
     ['ouyang', 'x1 name'],
     ['oyxw', 'x1 name'],
+    ['ouyangxiu', 'x1 name'],
     ['smith', 'x2 name'],
     ['JOHN s', 'x2 name'],
     ['2222', 'x1 phone'],

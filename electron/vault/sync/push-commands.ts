@@ -4,7 +4,6 @@ import type { Command } from '#shared/domain/ticket/command';
 import { putDocuments } from '../data/documents';
 import { markConfirmed, markInFlight, markPending, park, unsentCommands } from '../data/outbox';
 import { rebaseTicket } from '../projection/rebase-ticket';
-import { loadNameReading } from '../search/name-reading';
 import type { Transaction } from '../store/open-store';
 import type { SyncParts } from './sync-parts';
 
@@ -53,7 +52,6 @@ async function settle(
   commands: readonly Command[],
   answerTo: (command: Command) => Answer,
 ): Promise<void> {
-  const readName = await loadNameReading();
   await store.transaction((tx: Transaction) => {
     for (const command of commands) {
       const answer = answerTo(command);
@@ -64,7 +62,7 @@ async function settle(
           break;
         case 'conflict':
         case 'rejected':
-          if (answer.serverDocument !== null) putDocuments(tx, [answer.serverDocument], readName);
+          if (answer.serverDocument !== null) putDocuments(tx, [answer.serverDocument]);
           park(tx, command, answer, clock.nowMs());
           break;
         case 'deferred':

@@ -1,7 +1,6 @@
 import type { Document } from '#shared/contracts/document';
 import { putDocuments } from '../data/documents';
 import { rebaseTicket } from '../projection/rebase-ticket';
-import { loadNameReading, noReading } from '../search/name-reading';
 import type { Transaction } from '../store/open-store';
 import type { SyncParts } from './sync-parts';
 
@@ -11,10 +10,8 @@ export async function takeDocuments(
   documents: readonly Document[],
   also: (transaction: Transaction) => void,
 ): Promise<void> {
-  // The first tickets do not wait for a dictionary that only names need.
-  const readName = documents.some(({ kind }) => kind === 'account') ? await loadNameReading() : noReading;
   await store.transaction((tx) => {
-    const changes = putDocuments(tx, documents, readName);
+    const changes = putDocuments(tx, documents);
     accounts.dropRecords(changes.accounts);
     if (changes.centre) centre.drop();
     const tickets = new Set(changes.tickets);

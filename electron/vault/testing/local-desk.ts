@@ -5,7 +5,6 @@ import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { putDocuments } from '../data/documents';
 import { follow, markFetched } from '../data/followed';
 import { rebaseTicket } from '../projection/rebase-ticket';
-import { loadNameReading } from '../search/name-reading';
 import { takeSession } from '../session/sign-in';
 import type { Vault } from '../vault';
 import { type Desk, openDesk } from './desk';
@@ -31,9 +30,8 @@ export const recordDocuments: readonly Document[] = sampleRecords.map((record): 
 
 /** Puts documents into the desk as a pull would. */
 export async function receive(vault: Vault, documents: readonly Document[]): Promise<void> {
-  const readName = await loadNameReading();
   await vault.store.transaction((tx) => {
-    const changes = putDocuments(tx, documents, readName);
+    const changes = putDocuments(tx, documents);
     vault.accounts.dropRecords(changes.accounts);
     for (const ticketId of changes.tickets) rebaseTicket(tx, ticketId, vault.applyContextFor);
     for (const accountId of changes.accounts) {

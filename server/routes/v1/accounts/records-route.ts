@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountRecordsResponseSchema, WIRE_PATHS } from '#shared/contracts/wire';
+import { withNameReadings } from '../../../documents/name-reading';
 import { readAccountDocuments } from '../../../documents/read-documents';
 import { httpFailure } from '../../../http-failure';
 import { EVERYONE } from '../../../plugins/access';
@@ -25,7 +26,7 @@ export function recordsRoute(app: TypedApp, services: Services): void {
       if (!documents.some(({ kind }) => kind === 'account')) {
         throw httpFailure('account_not_found', 'There is no such account');
       }
-      return { documents: [...documents], asOfMs };
+      return { documents: [...(await withNameReadings(documents))], asOfMs };
     },
   });
 }
