@@ -1,8 +1,10 @@
 import { failure, type Result, success } from '#shared/contracts/error';
 import type { RequestAnswers } from '#shared/contracts/vault-contract';
 import { mayIntent } from '#shared/domain/access/permissions';
+import { contactsOf } from '#shared/domain/account/contacts';
 import { applyCommand } from '#shared/domain/ticket/apply-command';
-import { type Command, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
+import { type Command, NOTED_INTENTS, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
+import type { Ticket } from '#shared/domain/ticket/ticket';
 import { readDocument } from '../data/documents';
 import { removeDraft } from '../data/drafts';
 import { follow } from '../data/followed';
@@ -44,11 +46,11 @@ export async function performCommand(
     const before = target === null ? null : readTicket(tx, target);
     const command: Command = {
       id,
-      ticketId: intent.type === 'reveal_personal_data' ? null : target,
+      ticketId: NOTED_INTENTS.has(intent.type) ? null : target,
       atMs: vault.clock.nowMs(),
       actorId: actor.id,
       baseVersion: VERSION_CHECKED_INTENTS.has(intent.type) ? (before?.version ?? 0) : null,
-      intent: withRealRecipient(intent, before?.ticket.requester.contact ?? null),
+      intent: withRealRecipient(intent, before === null ? [] : contactsOnFile(tx, before.ticket)),
     };
     const refused = checkCommand(vault, command, tx);
     if (refused !== null) return refused;
@@ -74,7 +76,7 @@ export async function performCommand(
 /** Would it apply now? The answer when not. */
 function checkCommand(vault: Vault, command: Command, tx: Transaction): Refusal | null {
   const { intent } = command;
-  if (intent.type === 'reveal_personal_data') {
+  if (intent.type === 'reveal_personal_data' || intent.type === 'export_records') {
     return readDocument(tx, 'account', intent.accountId) === null
       ? failure('account_not_found', 'There is no such account')
       : null;
@@ -91,8 +93,14 @@ function checkCommand(vault: Vault, command: Command, tx: Transaction): Refusal 
   return applied.ok ? null : applied;
 }
 
-/** The page knows the customer's address only masked; it means the one on the ticket. */
-function withRealRecipient(intent: Intent, contact: string | null): Intent {
-  if (intent.type !== 'send_reply' || contact === null || intent.to !== maskContact(contact)) return intent;
-  return { ...intent, to: contact };
+/** The page knows the customer's address only masked; it means the one on the ticket, or else one of the account. */
+function withRealRecipient(intent: Intent, contacts: readonly string[]): Intent {
+  if (intent.type !== 'send_reply' || contacts.includes(intent.to)) return intent;
+  const meant = contacts.find((contact) => maskContact(contact) === intent.to);
+  return meant === undefined ? intent : { ...intent, to: meant };
+}
+
+function contactsOnFile(tx: Transaction, { requester, accountId }: Ticket): readonly string[] {
+  const account = accountId === null ? null : readDocument(tx, 'account', accountId);
+  return [requester.contact, ...(account === null ? [] : contactsOf(account.body))];
 }

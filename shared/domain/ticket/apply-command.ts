@@ -18,8 +18,8 @@ export function applyCommand(
   context: ApplyContext,
 ): Result<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[] }> {
   const { intent } = command;
-  if (intent.type === 'reveal_personal_data') {
-    return failure('not_a_ticket_intent', 'Revealing personal data acts on no ticket');
+  if (intent.type === 'reveal_personal_data' || intent.type === 'export_records') {
+    return failure('not_a_ticket_intent', `${intent.type} acts on no ticket`);
   }
   if (command.actorId !== context.actor.id) {
     return failure('actor_mismatch', 'The command was made by another person');

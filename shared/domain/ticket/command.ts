@@ -92,6 +92,30 @@ export const revealFieldSchema = revealIntentSchema.shape.field;
 export type RevealField = z.infer<typeof revealFieldSchema>;
 
 /**
+ * Taking records out of the workstation as a document is an act kept in the audit log, like showing what is masked: only
+ * for a customer whose identity was verified on this ticket (S0-28, architecture §11).
+ */
+export const exportIntentSchema = z.object({
+  type: z.literal('export_records'),
+  accountId: z.string().min(1),
+  /** Where the customer was identified. */
+  identifiedOn: z.string().min(1),
+  document: z.enum(['bill_copy', 'timeline']),
+  format: z.enum(['pdf', 'csv']),
+  /** The bill that was copied; null for a list. */
+  billId: z.string().min(1).nullable(),
+  /** Rows of the list, or lines of the bill. */
+  rows: z.int().min(0),
+});
+export type ExportIntent = z.infer<typeof exportIntentSchema>;
+
+/** Acts that change no ticket: they only leave their trace in the audit log. */
+export const NOTED_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
+  'reveal_personal_data',
+  'export_records',
+]);
+
+/**
  * A command on its way: made on a desk, kept in its outbox, applied exactly once on the server. Its id (UUIDv7) is
  * the idempotency key. `baseVersion` is the version of the ticket it was decided on; only commands that do not
  * commute with others carry it, and they conflict when the ticket has moved (architecture §9).
@@ -104,7 +128,7 @@ export const commandSchema = z.object({
   atMs: instantSchema,
   actorId: z.string().min(1),
   baseVersion: z.int().min(0).nullable(),
-  intent: z.union([ticketIntentSchema, revealIntentSchema]),
+  intent: z.union([ticketIntentSchema, revealIntentSchema, exportIntentSchema]),
 });
 export type Command = z.infer<typeof commandSchema>;
 

@@ -1,23 +1,14 @@
 import type { Account } from '../account/account';
+import { plainPhone, plainText } from '../account/contacts';
 import type { FieldMatch } from './identity-rule';
 import type { IdentityField } from './ticket-event';
 
-/** Full-width forms to plain ones, no spaces, no case. */
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
-
-const plainName = (text: string): string => plain(text).replace(/[·•・.‧]/gu, '');
-const plainNumber = (text: string): string => plain(text).replace(/[-‐‑–—_/]/gu, '');
-
-/** Digits of a phone number without the Chinese country code; null when it is no phone number. */
-function plainPhone(text: string): string | null {
-  const bare = plain(text).replace(/[-‐‑–—().]/gu, '');
-  const national = bare.replace(/^(?:\+86|0086|86(?=1\d{10}$))/u, '');
-  return /^\+?\d{5,}$/u.test(national) ? national : null;
-}
+const plainName = (text: string): string => plainText(text).replace(/[·•・.‧]/gu, '');
+const plainNumber = (text: string): string => plainText(text).replace(/[-‐‑–—_/]/gu, '');
 
 function contactMatches(answer: string, account: Account): boolean {
-  if (plain(answer).includes('@')) {
-    return account.email !== null && plain(account.email) === plain(answer);
+  if (plainText(answer).includes('@')) {
+    return account.email !== null && plainText(account.email) === plainText(answer);
   }
   const said = plainPhone(answer);
   return said !== null && account.phone !== null && plainPhone(account.phone) === said;

@@ -1,17 +1,23 @@
 import { failure } from '../../../contracts/error';
+import { contactsOf, sameContact } from '../../account/contacts';
+import type { CustomerRecords } from '../../record/customer-records';
 import { checkReply } from '../../reply/check-reply';
 import type { ReplyCheck } from '../../reply/reply-check';
+import type { Ticket } from '../ticket';
 import { type DecideOn, decided } from './decision';
 import { identityMissing, notInHand } from './preconditions';
 import { assess, gateBefore } from './situation';
 
 /**
- * Answers the customer. What the records do not show cannot be said (S0-06, L16, L17); what they do show is said only to
- * an identified customer, past every gate, with responsibility settled (S1-40).
+ * Answers the customer, where the customer asked from or where the account says. What the records do not show cannot be
+ * said (S0-06, L16, L17); what they do show is said only to an identified customer, past every gate, with responsibility
+ * settled (S1-40).
  */
 export const sendReply: DecideOn<'send_reply'> = (ticket, intent, command, context) => {
   const early = notInHand(ticket);
   if (early) return early;
+  const astray = strangeRecipient(intent.to, ticket, context.records);
+  if (astray) return astray;
   const situation = assess(ticket, command.atMs, context);
   const { records, policy, scripts } = context;
   const check = checkReply(intent.text, {
@@ -38,6 +44,18 @@ export const sendReply: DecideOn<'send_reply'> = (ticket, intent, command, conte
     recordsAsOfMs: Math.min(recordsAsOfMs, command.atMs),
   });
 };
+
+/** An address neither the requester gave nor the account has on file may be anybody's, also by a slip of the keyboard. */
+function strangeRecipient(
+  to: string,
+  { requester }: Ticket,
+  records: CustomerRecords | null,
+): ReturnType<typeof failure> | null {
+  const known = [requester.contact, ...(records === null ? [] : contactsOf(records.account))];
+  return known.some((contact) => sameContact(contact, to))
+    ? null
+    : failure('recipient_unknown', 'The reply goes to an address that is not on file');
+}
 
 /** The refusal for a reply with errors; passages stay out of it, they may hold personal data. */
 function unsendable({ problems }: ReplyCheck): ReturnType<typeof failure> | null {
