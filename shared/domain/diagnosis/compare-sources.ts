@@ -69,13 +69,14 @@ function compareField(field: ComparedField, of: (source: RecordSource) => Told |
   const told = { billing: of('billing'), ledger: of('ledger'), channel: of('channel') };
   const spoken = SOURCES.flatMap((source) => told[source] ?? []);
   const missingFrom = SOURCES.filter((source) => told[source] === null);
-  const same = spoken.every((one) => spoken.every((other) => areSame(one.value, other.value)));
+  const same = spoken.every((one) => spoken.every((other) => sameTold(one.value, other.value)));
   const outcome =
     spoken.length === 0 ? 'unsaid' : !same ? 'disagree' : missingFrom.length > 0 ? 'missing' : 'agree';
   return { field, told, outcome, missingFrom };
 }
 
-function areSame(a: ToldValue, b: ToldValue): boolean {
+/** Do two parties say the same? Clocks may be a little apart. */
+export function sameTold(a: ToldValue, b: ToldValue): boolean {
   if (a.type === 'money' && b.type === 'money') {
     return a.amountMinor === b.amountMinor && a.currency === b.currency;
   }
