@@ -10,6 +10,7 @@ export type AuditAct = {
     | 'refresh_token_reused'
     | 'identity_checked'
     | 'personal_data_revealed'
+    | 'records_exported'
     | 'records_imported'
     | 'user_added'
     | 'password_changed'

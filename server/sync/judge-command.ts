@@ -3,7 +3,7 @@ import { type DomainError, failure } from '#shared/contracts/error';
 import { mayIntent } from '#shared/domain/access/permissions';
 import type { Actor } from '#shared/domain/access/role';
 import { applyCommand } from '#shared/domain/ticket/apply-command';
-import { type Command, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
+import { type Command, type ExportIntent, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 import type { Transaction } from '../database/database';
@@ -41,6 +41,7 @@ export async function judgeCommand(tx: Transaction, command: Command, actor: Act
       ? { verdict: 'note' }
       : refuse('rejected', failure('account_not_found', 'There is no such account'));
   }
+  if (command.intent.type === 'export_records') return judgeExport(tx, command.intent);
   if (command.ticketId === null) {
     return refuse('rejected', failure('ticket_id_missing', 'The command names no ticket'));
   }
@@ -62,6 +63,18 @@ export async function judgeCommand(tx: Transaction, command: Command, actor: Act
   }
   const applied = applyCommand(stored?.body ?? null, command, context);
   return applied.ok ? { verdict: 'apply', ...applied.value } : refuse('rejected', applied, stored);
+}
+
+/** Records leave the workstation only where their customer was identified. */
+async function judgeExport(tx: Transaction, intent: ExportIntent): Promise<Judgement> {
+  const account = await readDocument(tx, 'account', intent.accountId);
+  if (!account) return refuse('rejected', failure('account_not_found', 'There is no such account'));
+  const ticket = await readDocument(tx, 'ticket', intent.identifiedOn);
+  return ticket?.kind === 'ticket' &&
+    ticket.body.accountId === intent.accountId &&
+    ticket.body.identity !== null
+    ? { verdict: 'note' }
+    : refuse('rejected', failure('identity_not_verified', 'The customer is not identified on that ticket'));
 }
 
 function accountOf(command: Command, ticket: Ticket | null): string | null {

@@ -39,6 +39,7 @@ export async function performCommand(
   } else {
     await recordOutcome(tx, { commandId: command.id, outcome: 'applied', version });
     await auditReveal(tx, command, actor, nowMs);
+    await auditExport(tx, command, actor, nowMs);
   }
   return { commandId: command.id, outcome: 'applied', version };
 }
@@ -91,4 +92,11 @@ async function auditReveal(tx: Transaction, command: Command, actor: Actor, nowM
   const { accountId, field, reason } = command.intent;
   const details = { commandId: command.id, accountId, field, reason, actedAtMs: command.atMs };
   await appendAudit(tx, { actorId: actor.id, action: 'personal_data_revealed', details }, nowMs);
+}
+
+async function auditExport(tx: Transaction, command: Command, actor: Actor, nowMs: number): Promise<void> {
+  if (command.intent.type !== 'export_records') return;
+  const { type: _type, ...what } = command.intent;
+  const details = { commandId: command.id, ...what, actedAtMs: command.atMs };
+  await appendAudit(tx, { actorId: actor.id, action: 'records_exported', details }, nowMs);
 }

@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import type { Bill } from '../domain/bill/bill';
 import type { Payment } from '../domain/payment/payment';
-import type { PaymentTrack } from '../domain/payment/payment-track';
 import type { ReplyCheck } from '../domain/reply/reply-check';
 import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import type {
+  BillCopy,
   CentreView,
   Draft,
   LinkView,
   OutboxView,
+  PaymentDetailView,
   PaymentsPage,
   QueueView,
   RecordsView,
   SearchResult,
   SessionView,
+  SourcesCompared,
   TicketView,
+  TimelineDensity,
 } from './views';
 import { timelineFilterSchema } from './views';
 import type { ImportReport } from './wire';
@@ -64,7 +67,25 @@ export const requestParameters = {
     offset: z.int().min(0),
     limit: z.int().min(1).max(200),
   }),
+  /** What billing system, ledger and channel say of these payments; null: of the newest ones. */
+  'sources-compared': z.object({
+    accountId: z.string(),
+    paymentIds: z.array(z.string()).max(200).nullable(),
+    limit: z.int().min(1).max(500),
+  }),
   'bill-detail': z.object({ accountId: z.string(), billId: z.string() }),
+  /** The newest row not later than an instant, for jumping to a date; null when all rows are later. */
+  'timeline-at': z.object({ accountId: z.string(), atMs: z.number(), filter: timelineFilterSchema }),
+  'timeline-density': z.object({ accountId: z.string(), filter: timelineFilterSchema }),
+  /** Writes the export down; the rows are then read in windows. */
+  'timeline-export': z.object({
+    ticketId: z.string(),
+    accountId: z.string(),
+    filter: timelineFilterSchema,
+    format: z.enum(['pdf', 'csv']),
+  }),
+  /** Writes the copy down and gives what it is made from. */
+  'bill-copy': z.object({ ticketId: z.string(), accountId: z.string(), billId: z.string() }),
   /** `here` answers from the desk's own directory at once, as one types; everywhere else asks the server as well. */
   'customer-search': z.object({
     text: z.string().max(200),
@@ -94,13 +115,18 @@ export type RequestAnswers = {
     readonly revision: number;
   };
   'timeline-locate': { readonly index: number | null };
-  'payment-detail': { readonly payment: Payment; readonly track: PaymentTrack } | null;
+  'payment-detail': PaymentDetailView | null;
   'payments-page': PaymentsPage;
+  'sources-compared': SourcesCompared;
   'bill-detail': {
     readonly bill: Bill;
     readonly previous: Bill | null;
     readonly payments: readonly Payment[];
   } | null;
+  'timeline-at': { readonly index: number | null };
+  'timeline-density': TimelineDensity;
+  'timeline-export': { readonly rows: number };
+  'bill-copy': BillCopy;
   /** `serverMayKnow`: the server can be asked, and could know what the desk does not. */
   'customer-search': {
     readonly results: readonly SearchResult[];

@@ -2,11 +2,16 @@ import { z } from 'zod';
 import type { Actor } from '../domain/access/role';
 import type { Account } from '../domain/account/account';
 import type { Bill } from '../domain/bill/bill';
+import type { FieldComparison } from '../domain/diagnosis/compare-sources';
 import type { Diagnosis } from '../domain/diagnosis/finding';
+import { currencySchema } from '../domain/money/money';
 import type { Payment } from '../domain/payment/payment';
+import type { PaymentTrack } from '../domain/payment/payment-track';
+import type { RefundTrack } from '../domain/payment/refund-track';
 import type { Checklist } from '../domain/playbook/checklist';
 import type { LocalisedText, Playbook, Script } from '../domain/playbook/playbook';
-import type { TenantPolicy } from '../domain/policy/tenant-policy';
+import type { SettlementExpectation, TenantPolicy } from '../domain/policy/tenant-policy';
+import type { RecordSource } from '../domain/record/source';
 import type { ServiceClock } from '../domain/sla/clock';
 import type { TicketChannel } from '../domain/ticket/channel';
 import type { Command } from '../domain/ticket/command';
@@ -142,11 +147,79 @@ export type SearchResult = {
 };
 
 export type CentreView = { readonly policy: TenantPolicy; readonly playbooks: readonly Playbook[] };
+
+/** One payment with everything its page shows. */
+export type PaymentDetailView = {
+  readonly payment: Payment;
+  readonly track: PaymentTrack;
+  /** How long its method takes by the policy in force when it was made (C7). */
+  readonly settlement: SettlementExpectation;
+  readonly refunds: readonly RefundTrack[];
+  /** All attempts at what it was to pay, oldest first, itself among them. */
+  readonly attempts: readonly Payment[];
+  /** What billing system, ledger and channel each say of it (S1-36). */
+  readonly sources: readonly FieldComparison[];
+};
+
+/** A payment of which two parties say different things. */
+export type ComparedPayment = { readonly payment: Payment; readonly fields: readonly FieldComparison[] };
+
+/** The three-source comparison of several payments (S1-36). */
+export type SourcesCompared = {
+  readonly compared: number;
+  /** Payments of the account there are. */
+  readonly total: number;
+  /** Newest first. */
+  readonly disagreeing: readonly ComparedPayment[];
+  /** In how many of those compared a party says nothing at all. */
+  readonly silent: Readonly<Record<RecordSource, number>>;
+};
 export type PaymentsPage = { readonly payments: readonly Payment[]; readonly total: number };
 
-/** Which rows of a timeline: kinds (empty = all) and text. */
+/** Which rows of a timeline: kinds and states (none = all), text, and amounts in one currency, whichever way they went. */
 export const timelineFilterSchema = z.object({
   kinds: z.array(z.enum(['account_change', 'bill', 'payment', 'refund', 'ticket', 'reply'])),
   text: z.string().max(100),
+  /** Keys of `timeline:state`. */
+  states: z.array(z.string().max(60)).max(60).optional(),
+  amount: z
+    .object({
+      currency: currencySchema,
+      /** Both ends count; null leaves an end open. */
+      fromMinor: z.int().min(0).nullable(),
+      toMinor: z.int().min(0).nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type TimelineFilter = z.infer<typeof timelineFilterSchema>;
+
+/** How many rows fall into each month of a timeline, newest month first; months without rows are left out. */
+export type TimelineDensity = {
+  readonly months: readonly TimelineMonth[];
+  /** States that occur on the account, whatever the filter, by the kind of row they belong to. */
+  readonly states: readonly { readonly kind: TimelineItem['kind']; readonly stateKey: string }[];
+  readonly revision: number;
+};
+export type TimelineMonth = {
+  /** `YYYY-MM`, tenant zone. */
+  readonly month: string;
+  readonly count: number;
+  /** Rows by quarter of the month: days 1–8, 9–16, 17–24, 25 to the end. */
+  readonly quarters: readonly [number, number, number, number];
+  /** Rows that ask for attention (warning or bad). */
+  readonly marked: number;
+  /** Position of its newest row. */
+  readonly index: number;
+};
+
+/** What a copy of a bill is made from, with the customer's data unmasked: given out once it is in the audit log (S0-28). */
+export type BillCopy = {
+  readonly companyName: string;
+  readonly holderName: string;
+  readonly accountNumber: string;
+  readonly bill: Bill;
+  readonly previous: Bill | null;
+  readonly payments: readonly Payment[];
+  readonly madeAtMs: number;
+};

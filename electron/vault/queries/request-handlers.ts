@@ -2,11 +2,13 @@ import type { RequestName } from '#shared/contracts/vault-contract';
 import type { RequestHandler } from './handler-types';
 import { commandResolveParked, commandRun, personalDataReveal } from './requests/commands';
 import { customerSearch } from './requests/customer-search';
+import { billCopy, timelineExport } from './requests/exports';
 import { fileImport } from './requests/file-import';
-import { billDetail, paymentDetail, paymentsPage } from './requests/records';
+import { paymentDetail, sourcesCompared } from './requests/payment-detail';
+import { billDetail, paymentsPage } from './requests/records';
 import { draftSave, replyCheck, replyDraft } from './requests/replies';
 import { sessionSignIn, sessionSignOut } from './requests/session';
-import { timelineLocate, timelineWindow } from './requests/timeline';
+import { timelineAt, timelineDensity, timelineLocate, timelineWindow } from './requests/timeline';
 
 /** Every request of the contract; a missing one does not compile. */
 export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> } = {
@@ -19,7 +21,12 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'timeline-locate': timelineLocate,
   'payment-detail': paymentDetail,
   'payments-page': paymentsPage,
+  'sources-compared': sourcesCompared,
   'bill-detail': billDetail,
+  'timeline-at': timelineAt,
+  'timeline-density': timelineDensity,
+  'timeline-export': timelineExport,
+  'bill-copy': billCopy,
   'customer-search': customerSearch,
   'reply-check': replyCheck,
   'reply-draft': replyDraft,

@@ -7,7 +7,7 @@ import { mergeTimeline } from '#shared/domain/timeline/merge-timeline';
 import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
 import { ticketsOfAccount } from '../data/tickets';
 import type { Store } from '../store/open-store';
-import { filterTimeline, type TimelineTexts, timelineTexts } from './filter-timeline';
+import { filterKey, filterTimeline, type TimelineTexts, timelineTexts } from './filter-timeline';
 import { type AccountFile, readRecords } from './read-records';
 import { createRecentMap } from './recent-map';
 
@@ -89,7 +89,7 @@ export function createAccountFiles(store: Store): AccountFiles {
       if (of === null) return [];
       const { items, texts } = timelineOf(accountId, of);
       if (filter === null) return items;
-      const key = JSON.stringify([filter.text, [...filter.kinds].sort()]);
+      const key = filterKey(filter);
       if (of.filtered?.key !== key) of.filtered = { key, items: filterTimeline(items, filter, texts) };
       return of.filtered.items;
     },

@@ -1,21 +1,13 @@
 import { success } from '#shared/contracts/error';
 import type { Payment } from '#shared/domain/payment/payment';
-import { paymentTrack } from '#shared/domain/payment/payment-track';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import type { RequestHandler } from '../handler-types';
-
-/** One payment with its track. */
-export const paymentDetail: RequestHandler<'payment-detail'> = (vault, { accountId, paymentId }) => {
-  const payment = vault.accounts.read(accountId)?.records.payments.find(({ id }) => id === paymentId);
-  const policy = vault.centre.read()?.policy;
-  if (payment === undefined || policy === undefined) return success(null);
-  return success({ payment, track: paymentTrack(payment, policy, vault.clock.nowMs()) });
-};
 
 const beganAtMs = (payment: Payment): number => Math.min(...payment.events.map((event) => event.atMs));
 const sorted = new WeakMap<CustomerRecords, readonly Payment[]>();
 
-function newestFirst(records: CustomerRecords): readonly Payment[] {
+/** The payments of an account, newest first. */
+export function newestFirst(records: CustomerRecords): readonly Payment[] {
   const known = sorted.get(records);
   if (known) return known;
   const order = records.payments

@@ -1,6 +1,7 @@
 import { success } from '#shared/contracts/error';
 import type { EvidenceRef } from '#shared/domain/record/evidence';
 import { rowOfEvidence } from '#shared/domain/timeline/merge-timeline';
+import { densityOf, firstNotLater, statesIn } from '../../records/timeline-density';
 import type { RequestHandler } from '../handler-types';
 
 /** A window of the timeline, newest first. */
@@ -21,6 +22,23 @@ export const timelineLocate: RequestHandler<'timeline-locate'> = (vault, { accou
   const wanted = ref === null ? itemId : (rowOfEvidence(rows, ref) ?? itemId);
   const index = rows.findIndex((row) => row.id === wanted);
   return success({ index: index < 0 ? null : index });
+};
+
+/** The newest row that is not later; rows stand newest first. */
+export const timelineAt: RequestHandler<'timeline-at'> = (vault, { accountId, atMs, filter }) => {
+  const rows = vault.accounts.timeline(accountId, filter);
+  const index = firstNotLater(rows, atMs);
+  return success({ index: index < rows.length ? index : null });
+};
+
+/** Where the rows lie in time, and which states can be asked for. */
+export const timelineDensity: RequestHandler<'timeline-density'> = (vault, { accountId, filter }) => {
+  const timeZone = vault.centre.read()?.policy.timeZone ?? 'Asia/Shanghai';
+  return success({
+    months: densityOf(vault.accounts.timeline(accountId, filter), timeZone),
+    states: statesIn(vault.accounts.timeline(accountId, null)),
+    revision: vault.accounts.revision(accountId),
+  });
 };
 
 const KINDS = ['account', 'account_change', 'bill', 'bill_line', 'payment', 'payment_event'] as const;
