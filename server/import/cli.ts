@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'drizzle-orm';
 import type { ImportReport } from '#shared/contracts/wire';
+import type { Mapping } from '#shared/domain/import/mapping';
 import type { Store } from '../database/database';
 import { document } from '../database/schema';
 import { importFile } from './import-file';
-import { type Mapping, parseMapping } from './mapping/mapping';
+import { parseMapping } from './mapping/mapping';
 import { progressLine } from './progress-line';
 
 /**

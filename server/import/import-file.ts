@@ -1,5 +1,6 @@
 import type { ImportReport } from '#shared/contracts/wire';
 import type { Account } from '#shared/domain/account/account';
+import type { Mapping } from '#shared/domain/import/mapping';
 import { appendAudit } from '../audit/append-audit';
 import type { Store } from '../database/database';
 import { readDocument } from '../documents/read-documents';
@@ -8,7 +9,6 @@ import { recogniseFormat } from './import-formats';
 import type { ImportInput } from './import-input';
 import { ImportFailure, isSkipped } from './import-problem';
 import { type ImportProgress, progressTeller } from './import-progress';
-import type { Mapping } from './mapping/mapping';
 import { openInput } from './open-input';
 import { RecordWriter } from './record-writer';
 import { storedRecords } from './stored-records';

@@ -1,8 +1,8 @@
 import type { CanonicalRecord } from '#shared/contracts/canonical-records';
 import type { Account } from '#shared/domain/account/account';
+import type { Mapping } from '#shared/domain/import/mapping';
 import type { ImportInput } from './import-input';
 import type { RowProblem } from './import-problem';
-import type { Mapping } from './mapping/mapping';
 import type { RecordDirectory } from './record-directory';
 
 /** What a format is given beside the file. */

@@ -1,9 +1,7 @@
 import type { ImportFormat } from '../import-format';
 import { importStatement, type StatementDialect } from '../statement/read-statement';
-import { statementAmount } from '../statement/statement-amount';
-import { cellProblem, type StatementRow, type StatementState } from '../statement/statement-row';
-import { statementTime } from '../statement/statement-time';
-import { bindColumns } from '../statement/table-columns';
+import { statementReader } from '../statement/row-cells';
+import type { StatementRow, StatementState } from '../statement/statement-row';
 
 const COLUMNS = {
   time: ['交易时间'],
@@ -44,39 +42,19 @@ export const alipayDialect: StatementDialect = {
   origin: 'alipay-statement',
   methodOf: () => 'alipay',
   headerTitles: ['交易时间', '交易分类', '收/支', '交易状态'],
-  reader(header, timeZone) {
-    const columns = bindColumns(header, COLUMNS);
-    return (line, cells) => {
-      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
-      const atMs = statementTime(cell('time'), timeZone);
-      if (atMs === null) return cellProblem(line, columns.title('time'), 'time_malformed', cell('time'));
-      const amountMinor = statementAmount(cell('amount'));
-      if (amountMinor === null)
-        return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
-      const direction = DIRECTIONS[cell('direction')];
-      if (!direction)
-        return cellProblem(line, columns.title('direction'), 'direction_unknown', cell('direction'));
-      const state = STATES[cell('state')];
-      if (!state) return cellProblem(line, columns.title('state'), 'state_unknown', cell('state'));
-      const row: StatementRow = {
-        line,
-        atMs,
-        type: cell('type'),
-        counterparty: cell('counterparty'),
-        item: cell('item'),
-        direction,
-        amountMinor,
-        feeMinor: 0,
-        refundedMinor: 0,
-        method: cell('method'),
-        state,
-        stateText: cell('state'),
-        transactionNumber: cell('transaction'),
-        merchantOrderNumber: cell('merchantOrder'),
-      };
-      return { row };
-    };
-  },
+  reader: statementReader(COLUMNS, (row) => ({
+    atMs: row.time('time'),
+    type: row.text('type'),
+    counterparty: row.text('counterparty'),
+    item: row.text('item'),
+    amountMinor: row.amount('amount'),
+    direction: row.meaning('direction', DIRECTIONS, 'direction_unknown'),
+    method: row.text('method'),
+    state: row.meaning('state', STATES, 'state_unknown'),
+    stateText: row.text('state'),
+    transactionNumber: row.text('transaction'),
+    merchantOrderNumber: row.text('merchantOrder'),
+  })),
 };
 
 export const alipayStatement: ImportFormat = {

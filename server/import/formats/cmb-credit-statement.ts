@@ -1,10 +1,7 @@
 import type { ImportFormat } from '../import-format';
 import { ImportFailure } from '../import-problem';
 import { importStatement, type StatementDialect } from '../statement/read-statement';
-import { signedAmount } from '../statement/statement-amount';
-import { cellProblem, type StatementRow } from '../statement/statement-row';
-import { statementDay } from '../statement/statement-time';
-import { bindColumns } from '../statement/table-columns';
+import { statementReader } from '../statement/row-cells';
 
 const COLUMNS = {
   day: ['交易日'],
@@ -22,47 +19,35 @@ export const cmbCreditDialect: StatementDialect = {
   origin: 'cmb-credit-statement',
   headerTitles: ['交易日', '记账日', '人民币金额', '卡号末四位'],
   reader(header, timeZone, preamble) {
-    const columns = bindColumns(header, COLUMNS);
     const period = /(\d{4})年(\d{1,2})月/.exec(preamble);
     if (!period) throw new ImportFailure('statement_period_missing', 'The title does not say year and month');
     const [year, month] = [Number(period[1]), Number(period[2])];
-    return (line, cells) => {
-      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
-      const dayColumn = cell('day') === '' ? 'bookedDay' : 'day';
-      const atMs = instantOf(cell(dayColumn), year, month, timeZone);
-      if (atMs === null)
-        return cellProblem(line, columns.title(dayColumn), 'time_malformed', cell(dayColumn));
-      const signed = signedAmount(cell('amount'));
-      if (signed === null)
-        return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
-      const isRepayment = signed < 0 && /还款|存入|转入/.test(cell('summary'));
-      const row: StatementRow = {
-        line,
+    const read = statementReader(COLUMNS, (row) => {
+      const dayColumn = row.text('day') === '' ? 'bookedDay' : 'day';
+      const atMs = row.day(dayColumn, wholeDay(row.text(dayColumn), year, month));
+      const signed = row.signed('amount');
+      const isRepayment = signed < 0 && /还款|存入|转入/.test(row.text('summary'));
+      return {
         atMs,
-        type: cell('summary'),
-        counterparty: cell('summary'),
-        item: '',
+        type: row.text('summary'),
+        counterparty: row.text('summary'),
         direction: signed >= 0 ? 'out' : isRepayment ? 'neutral' : 'in',
         amountMinor: Math.abs(signed),
-        feeMinor: 0,
-        refundedMinor: 0,
-        method: cell('card') === '' ? '' : `(${cell('card')})`,
+        method: row.text('card') === '' ? '' : `(${row.text('card')})`,
         state: signed >= 0 || isRepayment ? 'completed' : 'refund',
-        stateText: cell('summary'),
-        transactionNumber: '',
-        merchantOrderNumber: '',
+        stateText: row.text('summary'),
       };
-      return { row };
-    };
+    });
+    return read(header, timeZone, preamble);
   },
   methodOf: () => 'credit_card',
 };
 
-function instantOf(text: string, year: number, month: number, timeZone: string): number | null {
+/** `11/03` with its year; nothing for anything else. */
+function wholeDay(text: string, year: number, month: number): string {
   const match = /^(\d{1,2})\/(\d{1,2})$/.exec(text);
-  if (!match) return null;
-  const dayYear = Number(match[1]) > month ? year - 1 : year;
-  return statementDay(`${dayYear}-${match[1]}-${match[2]}`, timeZone);
+  if (!match) return '';
+  return `${Number(match[1]) > month ? year - 1 : year}-${match[1]}-${match[2]}`;
 }
 
 export const cmbCreditStatement: ImportFormat = {

@@ -1,9 +1,6 @@
 import type { ImportFormat } from '../import-format';
 import { importStatement, type StatementDialect } from '../statement/read-statement';
-import { signedAmount } from '../statement/statement-amount';
-import { cellProblem, type StatementRow } from '../statement/statement-row';
-import { statementDay } from '../statement/statement-time';
-import { bindColumns } from '../statement/table-columns';
+import { statementReader } from '../statement/row-cells';
 
 const COLUMNS = {
   day: ['记账日期'],
@@ -18,37 +15,22 @@ const COLUMNS = {
 export const cmbDebitDialect: StatementDialect = {
   origin: 'cmb-debit-statement',
   headerTitles: ['记账日期', '交易金额', '联机余额', '对手信息'],
-  reader(header, timeZone) {
-    const columns = bindColumns(header, COLUMNS);
-    return (line, cells) => {
-      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
-      const atMs = statementDay(cell('day'), timeZone);
-      if (atMs === null) return cellProblem(line, columns.title('day'), 'time_malformed', cell('day'));
-      if (!['CNY', '人民币'].includes(cell('currency')))
-        return cellProblem(line, columns.title('currency'), 'currency_unknown', cell('currency'));
-      const signed = signedAmount(cell('amount'));
-      if (signed === null)
-        return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
-      const isRefund = signed > 0 && /退款|退货/.test(cell('summary') + cell('remark'));
-      const row: StatementRow = {
-        line,
-        atMs,
-        type: cell('summary'),
-        counterparty: cell('counterparty'),
-        item: cell('remark'),
-        direction: signed < 0 ? 'out' : 'in',
-        amountMinor: Math.abs(signed),
-        feeMinor: 0,
-        refundedMinor: 0,
-        method: '',
-        state: isRefund ? 'refund' : 'completed',
-        stateText: cell('summary'),
-        transactionNumber: '',
-        merchantOrderNumber: '',
-      };
-      return { row };
+  reader: statementReader(COLUMNS, (row) => {
+    const atMs = row.day('day');
+    if (!['CNY', '人民币'].includes(row.text('currency'))) row.refuse('currency', 'currency_unknown');
+    const signed = row.signed('amount');
+    const isRefund = signed > 0 && /退款|退货/.test(row.text('summary') + row.text('remark'));
+    return {
+      atMs,
+      type: row.text('summary'),
+      counterparty: row.text('counterparty'),
+      item: row.text('remark'),
+      direction: signed < 0 ? 'out' : 'in',
+      amountMinor: Math.abs(signed),
+      state: isRefund ? 'refund' : 'completed',
+      stateText: row.text('summary'),
     };
-  },
+  }),
   methodOf: ({ type }) => (/转账|汇款/.test(type) ? 'bank_transfer' : 'debit_card'),
 };
 

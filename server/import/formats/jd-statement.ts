@@ -1,9 +1,8 @@
 import type { ImportFormat } from '../import-format';
 import { importStatement, type StatementDialect } from '../statement/read-statement';
+import { statementReader } from '../statement/row-cells';
 import { statementAmount } from '../statement/statement-amount';
-import { cellProblem, type StatementRow, type StatementState } from '../statement/statement-row';
-import { statementTime } from '../statement/statement-time';
-import { bindColumns } from '../statement/table-columns';
+import type { StatementRow, StatementState } from '../statement/statement-row';
 
 const COLUMNS = {
   time: ['交易时间'],
@@ -44,37 +43,25 @@ const AMOUNT = /^([\d,.]+)(?:\((?:已退款([\d,.]+)|(已全额退款))\))?$/;
 export const jdDialect: StatementDialect = {
   origin: 'jd-statement',
   headerTitles: ['交易时间', '商户名称', '收/支', '交易状态'],
-  reader(header, timeZone) {
-    const columns = bindColumns(header, COLUMNS);
-    return (line, cells) => {
-      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
-      const atMs = statementTime(cell('time'), timeZone);
-      if (atMs === null) return cellProblem(line, columns.title('time'), 'time_malformed', cell('time'));
-      const amount = readAmount(cell('amount'));
-      if (!amount) return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
-      const direction = DIRECTIONS[cell('direction')];
-      if (!direction)
-        return cellProblem(line, columns.title('direction'), 'direction_unknown', cell('direction'));
-      const state = STATES[cell('state')];
-      if (!state) return cellProblem(line, columns.title('state'), 'state_unknown', cell('state'));
-      const row: StatementRow = {
-        line,
-        atMs,
-        type: cell('type'),
-        counterparty: cell('merchant'),
-        item: cell('item'),
-        direction,
-        ...amount,
-        feeMinor: 0,
-        method: cell('method'),
-        state: state === 'completed' && amount.refundedMinor > 0 ? 'refunded' : state,
-        stateText: cell('state'),
-        transactionNumber: cell('transaction'),
-        merchantOrderNumber: cell('merchantOrder'),
-      };
-      return { row };
+  reader: statementReader(COLUMNS, (row) => {
+    const atMs = row.time('time');
+    const amount = readAmount(row.text('amount')) ?? row.refuse('amount', 'amount_malformed');
+    const direction = row.meaning('direction', DIRECTIONS, 'direction_unknown');
+    const state = row.meaning('state', STATES, 'state_unknown');
+    return {
+      atMs,
+      type: row.text('type'),
+      counterparty: row.text('merchant'),
+      item: row.text('item'),
+      direction,
+      ...amount,
+      method: row.text('method'),
+      state: state === 'completed' && amount.refundedMinor > 0 ? 'refunded' : state,
+      stateText: row.text('state'),
+      transactionNumber: row.text('transaction'),
+      merchantOrderNumber: row.text('merchantOrder'),
     };
-  },
+  }),
   methodOf: ({ method }) => {
     if (method.startsWith('微信')) return 'wechat_pay';
     if (method.includes('信用卡')) return 'credit_card';

@@ -1,7 +1,8 @@
+import { CellError } from '../cell-error';
 import type { ImportFormat, ImportStep } from '../import-format';
 import { ImportFailure } from '../import-problem';
 import { mappedRecords } from '../mapping/mapped-records';
-import { CellError, RowReader } from '../mapping/row-reader';
+import { RowReader } from '../mapping/row-reader';
 
 /** Any CSV or workbook (its first sheet) with a header line, read by a mapping file. */
 export const mappedCsv: ImportFormat = {

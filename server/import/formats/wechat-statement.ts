@@ -1,9 +1,8 @@
 import type { ImportFormat } from '../import-format';
 import { importStatement, type StatementDialect } from '../statement/read-statement';
+import { statementReader } from '../statement/row-cells';
 import { statementAmount } from '../statement/statement-amount';
-import { cellProblem, type StatementRow, type StatementState } from '../statement/statement-row';
-import { statementTime } from '../statement/statement-time';
-import { bindColumns } from '../statement/table-columns';
+import type { StatementRow, StatementState } from '../statement/statement-row';
 
 const COLUMNS = {
   time: ['交易时间'],
@@ -47,39 +46,26 @@ export const wechatDialect: StatementDialect = {
   origin: 'wechat-statement',
   methodOf: () => 'wechat_pay',
   headerTitles: ['交易时间', '交易类型', '收/支', '当前状态'],
-  reader(header, timeZone) {
-    const columns = bindColumns(header, COLUMNS);
-    return (line, cells) => {
-      const cell = (name: keyof typeof COLUMNS) => columns.cell(cells, name);
-      const atMs = statementTime(cell('time'), timeZone);
-      if (atMs === null) return cellProblem(line, columns.title('time'), 'time_malformed', cell('time'));
-      const amountMinor = statementAmount(cell('amount'));
-      if (amountMinor === null)
-        return cellProblem(line, columns.title('amount'), 'amount_malformed', cell('amount'));
-      const direction = DIRECTIONS[cell('direction')];
-      if (!direction)
-        return cellProblem(line, columns.title('direction'), 'direction_unknown', cell('direction'));
-      const outcome = outcomeOf(cell('state'), cell('type'), amountMinor);
-      if (!outcome) return cellProblem(line, columns.title('state'), 'state_unknown', cell('state'));
-      const row: StatementRow = {
-        line,
-        atMs,
-        type: cell('type'),
-        counterparty: cell('counterparty'),
-        item: cell('item'),
-        direction,
-        amountMinor,
-        feeMinor: feeOf(cell('remark')),
-        refundedMinor: outcome.refundedMinor,
-        method: cell('method'),
-        state: outcome.state,
-        stateText: cell('state'),
-        transactionNumber: cell('transaction'),
-        merchantOrderNumber: cell('merchantOrder') === '/' ? '' : cell('merchantOrder'),
-      };
-      return { row };
+  reader: statementReader(COLUMNS, (row) => {
+    const atMs = row.time('time');
+    const amountMinor = row.amount('amount');
+    const direction = row.meaning('direction', DIRECTIONS, 'direction_unknown');
+    const outcome = outcomeOf(row.text('state'), row.text('type'), amountMinor);
+    return {
+      atMs,
+      type: row.text('type'),
+      counterparty: row.text('counterparty'),
+      item: row.text('item'),
+      direction,
+      amountMinor,
+      feeMinor: feeOf(row.text('remark')),
+      ...(outcome ?? row.refuse('state', 'state_unknown')),
+      method: row.text('method'),
+      stateText: row.text('state'),
+      transactionNumber: row.text('transaction'),
+      merchantOrderNumber: row.text('merchantOrder') === '/' ? '' : row.text('merchantOrder'),
     };
-  },
+  }),
 };
 
 function outcomeOf(

@@ -1,9 +1,9 @@
 import type { CanonicalRecord } from '#shared/contracts/canonical-records';
 import type { Account } from '#shared/domain/account/account';
 import type { Bill } from '#shared/domain/bill/bill';
+import type { MappedBill, MappedPayment, Mapping } from '#shared/domain/import/mapping';
 import type { Payment } from '#shared/domain/payment/payment';
 import type { Provenance } from '#shared/domain/record/source';
-import type { MappedBill, MappedPayment, Mapping } from './mapping';
 import type { RowReader } from './row-reader';
 
 /** The records one row stands for. Ids are made of the mapping's name and the row's own numbers: importing again changes nothing. */

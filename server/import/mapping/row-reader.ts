@@ -1,19 +1,11 @@
 import { isValid, parse } from 'date-fns';
+import type { MappedAmount, MappedValue, Mapping } from '#shared/domain/import/mapping';
 import { parseMoney } from '#shared/domain/money/parse-money';
 import type { CalendarDay } from '#shared/domain/time/instant';
 import { startOfDayMs } from '#shared/domain/time/zoned';
-import { ImportFailure, type RowProblem } from '../import-problem';
-import type { MappedAmount, MappedValue, Mapping } from './mapping';
+import { CellError } from '../cell-error';
+import { ImportFailure } from '../import-problem';
 import { writtenOut } from './scientific';
-
-/** Thrown for the one cell of a row that cannot be read; caught where the row is. */
-export class CellError extends Error {
-  readonly problem: RowProblem;
-  constructor(problem: RowProblem) {
-    super(problem.reason);
-    this.problem = problem;
-  }
-}
 
 /** A day of the file, and the instant it begins. */
 export type MappedDay = { readonly day: CalendarDay; readonly startMs: number };

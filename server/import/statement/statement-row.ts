@@ -26,8 +26,3 @@ export type StatementRow = {
 export type StatementState = 'completed' | 'in_progress' | 'closed' | 'failed' | 'refund' | 'refunded';
 
 export type ReadRow = { readonly row: StatementRow } | { readonly problem: RowProblem };
-
-/** The problem of one cell. */
-export const cellProblem = (line: number, column: string, code: string, reason: string): ReadRow => ({
-  problem: { line, column, code, reason },
-});

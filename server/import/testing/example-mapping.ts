@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Mapping, parseMapping } from '../mapping/mapping';
+import type { Mapping } from '#shared/domain/import/mapping';
+import { parseMapping } from '../mapping/mapping';
 
 /** A documented example mapping. */
 export function exampleMapping(name: 'receivables' | 'card-bills'): Mapping {
