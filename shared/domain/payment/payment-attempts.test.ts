@@ -66,7 +66,7 @@ describe('attempts at the same thing', () => {
       { maxLength: 12 },
     );
     fc.assert(
-      fc.property(some, fc.context(), (drafts) => {
+      fc.property(some, (drafts) => {
         const payments = drafts.map((draft, index) =>
           (draft.failed ? failed : taken)(`p${index}`, FIRST + draft.minutes * MINUTE_MS, {
             intendedBillId: draft.bill,
