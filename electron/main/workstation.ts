@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, dialog, nativeTheme } from 'electron';
 import type { Settings } from '#shared/contracts/bridge';
 import { createScreenPops, type ScreenPops } from './deep-link/screen-pops';
+import { createDocuments } from './documents/save-document';
 import { answerPage } from './ipc/ipc';
 import { log } from './log';
 import { showApplicationMenu } from './menu/application-menu';
@@ -31,6 +32,7 @@ export function openWorkstation(firstChoice: Settings['connection']): Workstatio
   const texts = () => menuTexts(settings.get().language);
   const page = createPageMessages(() => window);
   const pops = createScreenPops(page.screenPop);
+  const documents = createDocuments({ window: () => window, texts });
   nativeTheme.themeSource = settings.get().theme;
 
   // Beside the window, not after it: both are needed before the first ticket is seen.
@@ -111,6 +113,8 @@ export function openWorkstation(firstChoice: Settings['connection']): Workstatio
       page.vaultProcess(vault.state());
       page.sampleCentre(sample.state());
     },
+    saveDocument: documents.save,
+    cancelDocument: documents.cancel,
     screenPopReady: pops.ready,
     // What a page says about an error may hold what is on the screen: only where it happened is kept.
     reportError: ({ stack }) =>

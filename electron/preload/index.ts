@@ -37,6 +37,8 @@ const bridge = {
   changeSettings: (change) => ipcRenderer.invoke(channels.changeSettings, change),
   connect: (connection) => ipcRenderer.invoke(channels.connect, connection),
   requestVaultPort: () => ipcRenderer.send(channels.requestVaultPort),
+  saveDocument: (draft) => ipcRenderer.invoke(channels.saveDocument, draft),
+  cancelDocument: (id) => ipcRenderer.send(channels.cancelDocument, id),
   reportError: (report) => ipcRenderer.send(channels.reportError, report),
   onSettings: listen(channels.onSettings),
   onScreenPop: (listener) => {

@@ -10,6 +10,8 @@ export const BRIDGE_CHANNELS = {
   connect: 'holdfast:connect',
   requestVaultPort: 'holdfast:request-vault-port',
   reportError: 'holdfast:report-error',
+  saveDocument: 'holdfast:save-document',
+  cancelDocument: 'holdfast:cancel-document',
   /** The page is ready to be shown customers. */
   screenPopReady: 'holdfast:screen-pop-ready',
   onSettings: 'holdfast:on-settings',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ticketChannelSchema } from '../domain/ticket/channel';
+import type { DocumentDraft, SaveOutcome } from './saved-document';
 
 /** How the workstation looks and where it connects; kept by main in electron-store, never personal data. */
 export const settingsSchema = z.object({
@@ -63,6 +64,10 @@ export type Bridge = {
   readonly connect: (connection: NonNullable<Settings['connection']>) => Promise<void>;
   /** Asks for the port to the vault; it comes as a window message. */
   readonly requestVaultPort: () => void;
+  /** Asks the person where to, and writes the file there. */
+  readonly saveDocument: (draft: DocumentDraft) => Promise<SaveOutcome>;
+  /** Ends the making of a document; what was not written yet is never written. */
+  readonly cancelDocument: (id: string) => void;
   readonly reportError: (report: { readonly message: string; readonly stack: string | null }) => void;
   /** Each returns a function that stops listening. */
   readonly onSettings: (listener: (settings: Settings) => void) => () => void;

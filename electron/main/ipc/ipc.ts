@@ -2,6 +2,7 @@ import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, nativeTheme } from
 import { z } from 'zod';
 import { type AppInfo, type Bridge, type Settings, settingsSchema } from '#shared/contracts/bridge';
 import { BRIDGE_CHANNELS as channels } from '#shared/contracts/bridge-channels';
+import { documentDraftSchema } from '#shared/contracts/saved-document';
 import { log } from '../log';
 import { settingsChangeSchema } from '../settings/settings-change';
 import { checkSender, isFromPage } from './sender-check';
@@ -14,6 +15,8 @@ export type PageRequests = {
   readonly connect: Bridge['connect'];
   readonly requestVaultPort: () => void;
   readonly screenPopReady: () => void;
+  readonly saveDocument: Bridge['saveDocument'];
+  readonly cancelDocument: Bridge['cancelDocument'];
   readonly reportError: Bridge['reportError'];
 };
 
@@ -38,6 +41,8 @@ export function answerPage(requests: PageRequests): void {
   handle(channels.settings, nothing, requests.settings);
   handle(channels.changeSettings, settingsChangeSchema, requests.changeSettings);
   handle(channels.connect, connectionSchema, requests.connect);
+  handle(channels.saveDocument, documentDraftSchema, requests.saveDocument);
+  on(channels.cancelDocument, z.string().max(64), requests.cancelDocument);
   on(channels.requestVaultPort, nothing, requests.requestVaultPort);
   on(channels.screenPopReady, nothing, requests.screenPopReady);
   on(channels.reportError, reportSchema, requests.reportError);
