@@ -22,6 +22,8 @@ export type DiagnosisContext = {
   readonly billById: ReadonlyMap<string, Bill>;
   /** Oldest due first. */
   readonly owedBills: readonly OwedBill[];
+  /** The owed bill due first of each chain of bills. */
+  readonly owedByChain: ReadonlyMap<string, OwedBill>;
   /** Owed bills by the id of each payment that covers them, oldest due first. */
   readonly owedByPayment: ReadonlyMap<string, readonly OwedBill[]>;
   /** Surplus payments by id. */
@@ -51,6 +53,7 @@ export function diagnosisContext(input: DiagnosisInput): DiagnosisContext {
     bills,
     billById,
     owedBills,
+    owedByChain: indexChains(owedBills, rootOf),
     owedByPayment: indexCovering(owedBills),
     duplicates: findDuplicates(payments, billById, owedBills, input.policy),
     rootOf,
@@ -59,7 +62,7 @@ export function diagnosisContext(input: DiagnosisInput): DiagnosisContext {
       owedBills,
       rootOf,
       accountNumber: input.records.account.number,
-      shownNumbers: new Set(input.shownTransactionNumbers),
+      shownNumbers: new Set(input.shownTransactionNumbers ?? input.records.shownTransactionNumbers),
     }),
   };
 }
@@ -70,12 +73,25 @@ const derived = (payments: readonly Payment[]): readonly DerivedPayment[] =>
     .map((payment) => ({ payment, state: derivePaymentState(payment) }));
 
 /** Payments of other accounts only, whatever else was handed in with them. */
-function elsewhereOf({ elsewhere, records }: DiagnosisInput): readonly DerivedPayment[] {
-  if (!elsewhere || elsewhere.length === 0) return [];
+function elsewhereOf({ elsewhere: given, records }: DiagnosisInput): readonly DerivedPayment[] {
+  const elsewhere = given ?? records.elsewhere?.map(({ payment }) => payment) ?? [];
+  if (elsewhere.length === 0) return [];
   const own = new Set(records.payments.map((payment) => payment.id));
   return derived(
     elsewhere.filter((payment) => payment.accountId !== records.account.id && !own.has(payment.id)),
   );
+}
+
+function indexChains(
+  owedBills: readonly OwedBill[],
+  rootOf: ReadonlyMap<string, string>,
+): ReadonlyMap<string, OwedBill> {
+  const index = new Map<string, OwedBill>();
+  for (const owed of owedBills) {
+    const chain = rootOf.get(owed.bill.id) ?? owed.bill.id;
+    if (!index.has(chain)) index.set(chain, owed);
+  }
+  return index;
 }
 
 function indexCovering(owedBills: readonly OwedBill[]): ReadonlyMap<string, readonly OwedBill[]> {

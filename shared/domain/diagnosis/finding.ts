@@ -123,9 +123,9 @@ export type DiagnosisInput = {
   readonly policy: TenantPolicy;
   /**
    * Payments on other accounts which the payer may have meant for this one: with the same amount, stating one of its
-   * bills, or on a statement the payer sent. Those of this account are passed over.
+   * bills, or on a statement the payer sent. Those of this account are passed over. Left out: those of the records.
    */
   readonly elsewhere?: readonly Payment[];
-  /** Channel transaction numbers the payer has shown, on a statement or a screenshot. */
+  /** Channel transaction numbers the payer has shown, on a statement or a screenshot. Left out: those of the records. */
   readonly shownTransactionNumbers?: readonly string[];
 };
