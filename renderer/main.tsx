@@ -24,4 +24,4 @@ createRoot(root, {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     bridge.reportError({ message, stack: stack ?? null });
   },
-}).render(<App />);
+}).render(<App mayGoOn={info.mayGoOn} />);

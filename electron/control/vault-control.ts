@@ -5,8 +5,13 @@ export const toVaultSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page-port') }),
   /** Signs in at the sample centre, with the token only the process that started it knows. */
   z.object({ type: z.literal('sample-sign-in'), serverUrl: z.url(), token: z.string().min(20) }),
-  /** What the vault gave before it was started anew. */
-  z.object({ type: z.literal('resume'), resume: z.string() }),
+  /**
+   * How to begin: with what the vault gave before it was started anew, or – null – with the vault the keychain opens,
+   * if there is one.
+   */
+  z.object({ type: z.literal('go-on'), resume: z.string().nullable() }),
+  /** What the keychain made of the data, base64; null when it cannot or will not. */
+  z.object({ type: z.literal('keychain-answer'), id: z.int(), data: z.base64().nullable() }),
 ]);
 export type ToVault = z.infer<typeof toVaultSchema>;
 
@@ -18,5 +23,12 @@ export const fromVaultSchema = z.discriminatedUnion('type', [
    * only and does not look into it.
    */
   z.object({ type: z.literal('resume'), resume: z.string().nullable() }),
+  /** Asks the operating system's keychain to lock a secret away, or to give it back. */
+  z.object({
+    type: z.literal('keychain-ask'),
+    id: z.int(),
+    action: z.enum(['wrap', 'unwrap']),
+    data: z.base64(),
+  }),
 ]);
 export type FromVault = z.infer<typeof fromVaultSchema>;

@@ -10,6 +10,7 @@ import { zoomStep } from './menu/zoom';
 import { createPageMessages } from './page-messages';
 import { createSampleCentre } from './sample-centre/sample-centre';
 import { openSettings } from './settings/settings-store';
+import { mayGoOn } from './vault-process/vault-places';
 import { startVault } from './vault-process/vault-supervisor';
 import { createMainWindow } from './window/create-main-window';
 import { recoverPage } from './window/recover-page';
@@ -100,6 +101,7 @@ export function openWorkstation(firstChoice: Settings['connection']): Workstatio
 
   answerPage({
     version: app.getVersion(),
+    mayGoOn,
     settings: settings.get,
     changeSettings: settings.change,
     connect: async (connection) => {

@@ -1,26 +1,34 @@
 import { uuidv7 } from 'uuidv7';
 import { createCentreReader } from './centre/centre-reader';
 import { createClock } from './clock';
+import { readMeta } from './data/meta';
 import { outboxCounts } from './data/outbox';
 import { createLinkMonitor } from './link/link-monitor';
 import { createReveals } from './masking/reveals';
 import { createApplyContextFor } from './projection/apply-context-for';
 import { createAccountFiles } from './records/account-files';
-import { createSessionHolder } from './session/session-holder';
+import { keepLastSession, keepSignedOut } from './session/keep-last-session';
+import type { SessionHolder } from './session/session-holder';
 import type { Store } from './store/open-store';
+import { storeFailure } from './store-failure';
 import { createHttpClient, type HttpClient } from './sync/http-client';
 import { createServerApi } from './sync/server-api';
 import { createSyncEngine } from './sync/sync-engine';
 import type { Vault } from './vault';
 
 /** Puts the parts of the vault together over an open store. */
-export function createVault(store: Store, device: Vault['device']): Vault {
+export function createVault(parts: {
+  readonly store: Store;
+  readonly session: SessionHolder;
+  readonly device: Vault['device'];
+}): Vault {
+  const { store, session, device } = parts;
   const clock = createClock();
-  const session = createSessionHolder();
   const centre = createCentreReader(store);
   const accounts = createAccountFiles(store);
   const reveals = createReveals();
-  const link = createLinkMonitor(clock);
+  const syncedAt = readMeta(store, 'synced_at_ms');
+  const link = createLinkMonitor(clock, syncedAt === null ? null : Number(syncedAt));
   const actor = () => session.current()?.session.actor ?? null;
   const applyContextFor = createApplyContextFor({ actor, centre, accounts });
 
@@ -30,21 +38,23 @@ export function createVault(store: Store, device: Vault['device']): Vault {
     if (client?.serverUrl !== serverUrl) {
       const http = createHttpClient({
         baseUrl: serverUrl,
-        onOutcome: (outcome) => link.observe(outcome, outboxCounts(store).pending > 0),
+        onOutcome: (outcome) => link.observe(outcome, !closed && outboxCounts(store).pending > 0),
         onServerTime: clock.observe,
       });
       client = { serverUrl, http };
     }
     return client.http;
   };
-  const api = createServerApi({ session, nowMs: clock.nowMs, clientFor });
+  const api = createServerApi({ session, device, nowMs: clock.nowMs, clientFor });
   const sync = createSyncEngine({ store, api, clock, session, centre, accounts, link, applyContextFor });
 
-  session.onChange(() => {
-    if (session.current() !== null) sync.start();
+  let closed = false;
+  const stop = session.onChange(() => {
+    const current = session.current();
+    if (current === null) sync.stop();
     else {
-      sync.stop();
-      reveals.clear();
+      keepLastSession(store, current).catch((error) => link.failed(storeFailure(error)));
+      sync.start();
     }
   });
   return {
@@ -60,5 +70,13 @@ export function createVault(store: Store, device: Vault['device']): Vault {
     link,
     api,
     sync,
+    close: async (ended) => {
+      closed = true;
+      stop();
+      sync.stop();
+      reveals.clear();
+      if (ended !== undefined) await keepSignedOut(store, ended);
+      await store.close();
+    },
   };
 }

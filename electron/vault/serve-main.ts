@@ -1,44 +1,45 @@
-import { type FromVault, toVaultSchema } from '../control/vault-control';
+import { type FromVault, type ToVault, toVaultSchema } from '../control/vault-control';
 import { servePort } from './port/serve-port';
-import { signedInSchema } from './session/session-holder';
-import { signIn, takeSession } from './session/sign-in';
-import type { Vault } from './vault';
+import { resumeNote, resumeRemembered, resumeWith } from './session/resume';
+import { signInToSample } from './session/sample-sign-in';
+import type { KeychainBridge } from './unlock/keychain-bridge';
+import type { VaultHost } from './unlock/vault-host';
 
-/** Listens to the main process: ports to pages, and how to sign in without a person. */
-export function serveMain(vault: Vault, parent: Electron.ParentPort): void {
+/** Listens to the main process: ports to pages, how to go on, and how to sign in without a person. */
+export function serveMain(
+  host: VaultHost,
+  parent: Electron.ParentPort,
+  answered: KeychainBridge['answered'],
+): void {
   const tell = (message: FromVault): void => parent.postMessage(message);
-  parent.on('message', ({ data, ports }) => {
-    const message = toVaultSchema.parse(data);
+  const act = (
+    message: ToVault,
+    ports: readonly Electron.MessagePortMain[],
+  ): Promise<unknown> | undefined => {
     switch (message.type) {
       case 'page-port':
-        for (const port of ports) servePage(vault, port);
-        break;
+        for (const port of ports) servePage(host, port);
+        return undefined;
       case 'sample-sign-in':
-        void signInToSample(vault, message.serverUrl, message.token);
-        break;
-      case 'resume':
-        void takeSession(vault, signedInSchema.parse(JSON.parse(message.resume)));
-        break;
+        return signInToSample(host, message.serverUrl, message.token);
+      case 'go-on':
+        return message.resume === null ? resumeRemembered(host) : resumeWith(host, message.resume);
+      case 'keychain-answer':
+        answered(message);
+        return undefined;
     }
-  });
-  vault.session.onChange(() => {
-    const current = vault.session.current();
-    tell({ type: 'resume', resume: current === null ? null : JSON.stringify(current) });
-  });
+  };
+  // A failure in here is a bug: it ends the process, which main starts anew.
+  parent.on('message', ({ data, ports }) => void act(toVaultSchema.parse(data), ports));
+  host.session.onChange(() => tell({ type: 'resume', resume: resumeNote(host) }));
   tell({ type: 'ready' });
 }
 
-function servePage(vault: Vault, port: Electron.MessagePortMain): void {
-  servePort(vault, {
+function servePage(host: VaultHost, port: Electron.MessagePortMain): void {
+  servePort(host, {
     postMessage: (message) => port.postMessage(message),
     onMessage: (listener) => port.on('message', (event) => listener(event.data)),
     onClose: (listener) => port.on('close', listener),
   });
   port.start();
-}
-
-/** A sample centre that was started anew has a new address, and its old session is worth nothing. */
-async function signInToSample(vault: Vault, serverUrl: string, token: string): Promise<void> {
-  if (vault.session.current() !== null) vault.session.signedOut(null);
-  await signIn(vault, serverUrl, { kind: 'one_time', token }, true);
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMeta, writeMeta } from './data/meta';
-import { signIn, takeSession } from './session/sign-in';
+import { signInToSample } from './session/sample-sign-in';
 import { type Desk, openDesk } from './testing/desk';
+import { enterNewVault } from './testing/local-desk';
 import { ONE_TIME_TOKEN, type RealServer, startRealServer } from './testing/real-server';
 import { sampleRecords } from './testing/sample-records';
 
@@ -44,7 +45,7 @@ describe('a desk and the real server', { timeout: 30_000 }, () => {
   });
 
   it('signs in with the token of the sample centre and fetches the centre', async () => {
-    const result = await signIn(desk.vault, server.url, { kind: 'one_time', token: ONE_TIME_TOKEN }, true);
+    const result = await signInToSample(desk.host, server.url, ONE_TIME_TOKEN);
     expect(result).toEqual({ ok: true, value: null });
     const centre = await desk.watch('centre', {}).until((value) => value !== null);
     expect(centre?.playbooks.length).toBeGreaterThan(0);
@@ -263,7 +264,7 @@ async function anotherDesk(): Promise<Desk> {
   const other = await openDesk();
   const signedIn = desk.vault.session.current();
   if (signedIn === null) throw new Error('Nobody is signed in');
-  await takeSession(other.vault, signedIn);
+  await enterNewVault(other.host, signedIn);
   await other.watch('link', {}).until((value) => value.syncedAtMs !== null);
   return other;
 }

@@ -1,3 +1,4 @@
+import type { DomainError } from '#shared/contracts/error';
 import type { CentreReader } from './centre/centre-reader';
 import type { Clock } from './clock';
 import type { LinkMonitor } from './link/link-monitor';
@@ -23,4 +24,9 @@ export type Vault = {
   readonly link: LinkMonitor;
   readonly api: ServerApi;
   readonly sync: SyncEngine;
+  /**
+   * Ends what runs and closes the store once its last transaction is written. `ended`: the session is over, by the
+   * agent (null) or because the server refused them (its error).
+   */
+  readonly close: (ended?: DomainError | null) => Promise<void>;
 };

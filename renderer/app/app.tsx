@@ -4,10 +4,10 @@ import { ProcessOverlay } from './process-overlay';
 import { Toasts } from './toasts';
 
 /** The whole page: whichever screen its state asks for. */
-export function App() {
+export function App({ mayGoOn }: { readonly mayGoOn: boolean }) {
   return (
     <PageBoundary>
-      <Gate />
+      <Gate mayGoOn={mayGoOn} />
       <ProcessOverlay />
       <Toasts />
     </PageBoundary>

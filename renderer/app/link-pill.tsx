@@ -7,6 +7,7 @@ import { useLive } from '../vault/vault';
 import styles from './link-pill.module.css';
 
 const TONES: Readonly<Record<LinkState, 'ok' | 'warn' | 'bad' | 'info'>> = {
+  connecting: 'info',
   online: 'ok',
   slow: 'warn',
   offline: 'bad',
@@ -23,6 +24,10 @@ function useLinkText(): (link: LinkView) => string {
       return t('app:link.first_sync', { received: link.initialSync.received });
     const since = format.duration(Math.max(MINUTE_MS, nowMs - link.sinceMs));
     switch (link.state) {
+      case 'connecting':
+        return link.syncedAtMs === null
+          ? t('app:link.connecting')
+          : t('app:link.connecting_synced', { at: format.time(link.syncedAtMs) });
       case 'online':
         return link.syncedAtMs === null
           ? t('app:link.online')

@@ -49,6 +49,8 @@ export type AppInfo = {
   readonly platform: 'darwin' | 'win32' | 'linux';
   /** What the system prefers, for theme `system`. */
   readonly systemDark: boolean;
+  /** The vault of the last session may open by itself: there is no sign-in to show before it has tried. */
+  readonly mayGoOn: boolean;
 };
 
 /**

@@ -31,8 +31,12 @@ import type { ImportReport } from './wire';
 export const requestParameters = {
   'session-sign-in': z.object({
     serverUrl: z.url(),
-    username: z.string().min(1),
-    password: z.string().min(1),
+    username: z.string().min(1).max(80),
+    password: z.string().min(1).max(200),
+    /** The earlier password, where the records here are still locked with it (`vault_needs_former_password`). */
+    formerPassword: z.string().min(1).max(200).optional(),
+    /** Leaves the locked records as they are and begins with none. */
+    startAfresh: z.boolean().optional(),
   }),
   'session-sign-out': z.object({}),
   /** Answers with the command's id once the local transaction is committed; effects arrive through live queries. */

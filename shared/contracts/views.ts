@@ -21,7 +21,8 @@ import type { Document } from './document';
 import type { DomainError } from './error';
 
 /** How well the desk reaches the server. */
-export type LinkState = 'online' | 'slow' | 'offline' | 'recovering' | 'drill';
+/** `connecting`: not one exchange with the server yet since the start. */
+export type LinkState = 'connecting' | 'online' | 'slow' | 'offline' | 'recovering' | 'drill';
 
 export type LinkView = {
   readonly state: LinkState;
@@ -40,6 +41,8 @@ export type LinkView = {
 /** Signed out, or who is signed in where. */
 export type SessionView =
   | { readonly state: 'signed_out'; readonly error: DomainError | null }
+  /** The vault of the last session is being opened. */
+  | { readonly state: 'opening' }
   | { readonly state: 'signing_in' }
   | {
       readonly state: 'signed_in';

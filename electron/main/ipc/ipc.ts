@@ -10,6 +10,7 @@ import { checkSender, isFromPage } from './sender-check';
 /** What the page may set going in main: the answering side of the bridge. */
 export type PageRequests = {
   readonly version: string;
+  readonly mayGoOn: () => boolean;
   readonly settings: () => Settings;
   readonly changeSettings: (change: Partial<Settings>) => Settings;
   readonly connect: Bridge['connect'];
@@ -34,6 +35,7 @@ export function answerPage(requests: PageRequests): void {
     nothing,
     (): AppInfo => ({
       version: requests.version,
+      mayGoOn: requests.mayGoOn(),
       platform: platform(),
       systemDark: nativeTheme.shouldUseDarkColors,
     }),

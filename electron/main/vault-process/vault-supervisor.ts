@@ -3,7 +3,9 @@ import type { VaultProcessState } from '#shared/contracts/bridge';
 import { fromVaultSchema, type ToVault } from '../../control/vault-control';
 import { bundlePaths } from '../bundle-paths';
 import { log } from '../log';
+import { askKeychain } from './keychain';
 import { createRestartBudget } from './restart-budget';
+import { vaultsFolder } from './vault-places';
 
 export type VaultSupervisor = {
   readonly state: () => VaultProcessState;
@@ -42,19 +44,23 @@ export function startVault(page: {
 
   function heard(message: unknown, again: boolean): void {
     const parsed = fromVaultSchema.parse(message);
-    if (parsed.type === 'resume') {
-      resume = parsed.resume;
-      return;
+    switch (parsed.type) {
+      case 'resume':
+        resume = parsed.resume;
+        return;
+      case 'keychain-ask':
+        tell({ type: 'keychain-answer', id: parsed.id, data: askKeychain(parsed.action, parsed.data) });
+        return;
+      case 'ready':
+        change('running');
+        if (resume !== null || !again) tell({ type: 'go-on', resume });
+        else page.onLostSession();
+        if (again && portWanted) sendPort();
     }
-    change('running');
-    if (!again) return;
-    if (resume !== null) tell({ type: 'resume', resume });
-    else page.onLostSession();
-    if (portWanted) sendPort();
   }
 
   function start(again: boolean): void {
-    const started = utilityProcess.fork(bundlePaths.vault, [app.getVersion()], {
+    const started = utilityProcess.fork(bundlePaths.vault, [app.getVersion(), vaultsFolder()], {
       serviceName: 'Holdfast vault',
       execArgv: ['--optimize-for-size', '--max-semi-space-size=1'],
       stdio: 'inherit',

@@ -1,7 +1,7 @@
 import type { Reader, Transaction } from '../store/open-store';
 
-/** Single values the vault remembers: where each lane of the change feed was read to, and whose records these are. */
-export type MetaKey = 'work_cursor' | 'directory_cursor' | 'device_id' | 'server_url' | 'actor_id';
+/** Single values the vault remembers: where each lane of the change feed was read to, who worked here last, and when all was in step. */
+export type MetaKey = 'work_cursor' | 'directory_cursor' | 'device_id' | 'last_session' | 'synced_at_ms';
 
 export function readMeta(reader: Reader, key: MetaKey): string | null {
   const row = reader.get('SELECT value FROM meta WHERE key = ?', [key]);

@@ -19,13 +19,18 @@ export type LinkMonitor = {
   readonly synced: (atMs: number) => void;
   readonly initialProgress: (received: number | null) => void;
   readonly failed: (error: DomainError | null) => void;
-  readonly reset: () => void;
   readonly onChange: (listener: () => void) => () => void;
 };
 
-export function createLinkMonitor(clock: Clock): LinkMonitor {
+/** `syncedAtMs`: when all was in step before this program started; null when it never was. */
+export function createLinkMonitor(clock: Clock, syncedAtMs: number | null): LinkMonitor {
   let judgement: LinkJudgement = startJudgement;
-  let rest: Omit<LinkStatus, 'state'> = first(clock);
+  let rest: Omit<LinkStatus, 'state'> = {
+    sinceMs: clock.nowMs(),
+    syncedAtMs,
+    initialSync: null,
+    error: null,
+  };
   const listeners = new Set<() => void>();
   const change = (next: LinkJudgement, changes: Partial<Omit<LinkStatus, 'state'>> = {}): void => {
     const moved = next.state !== judgement.state;
@@ -40,20 +45,9 @@ export function createLinkMonitor(clock: Clock): LinkMonitor {
     initialProgress: (received) =>
       change(judgement, { initialSync: received === null ? null : { received } }),
     failed: (error) => change(judgement, { error }),
-    reset: () => {
-      rest = first(clock);
-      change(startJudgement);
-    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
 }
-
-const first = (clock: Clock): Omit<LinkStatus, 'state'> => ({
-  sinceMs: clock.nowMs(),
-  syncedAtMs: null,
-  initialSync: null,
-  error: null,
-});

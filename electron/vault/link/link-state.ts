@@ -5,13 +5,13 @@ export type LinkOutcome =
 
 /** How well the server is reached, judged from the outcomes so far; pure. */
 export type LinkJudgement = {
-  readonly state: 'online' | 'slow' | 'offline' | 'recovering';
+  readonly state: 'connecting' | 'online' | 'slow' | 'offline' | 'recovering';
   readonly failures: number;
   /** The latest first. */
   readonly latenciesMs: readonly number[];
 };
 
-export const startJudgement: LinkJudgement = { state: 'offline', failures: 0, latenciesMs: [] };
+export const startJudgement: LinkJudgement = { state: 'connecting', failures: 0, latenciesMs: [] };
 
 const REMEMBERED = 5;
 /** It takes more to become slow than to stay slow, so that the state does not flicker. */
@@ -23,14 +23,16 @@ const OFFLINE_AFTER_FAILURES = 2;
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+const isAway = ({ state }: LinkJudgement): boolean => state === 'offline' || state === 'connecting';
+
 /** Judges anew after one exchange; `workWaits` while changes wait to be sent or fetched. */
 export function judge(before: LinkJudgement, outcome: LinkOutcome, workWaits: boolean): LinkJudgement {
   if (outcome.type === 'unreachable') {
     const failures = before.failures + 1;
-    const lost = failures >= OFFLINE_AFTER_FAILURES || before.state === 'offline';
+    const lost = failures >= OFFLINE_AFTER_FAILURES || isAway(before);
     return { ...before, failures, state: lost ? 'offline' : before.state };
   }
-  const back = before.state === 'offline';
+  const back = isAway(before);
   const latenciesMs = [outcome.latencyMs, ...(back ? [] : before.latenciesMs)].slice(0, REMEMBERED);
   const typical = median(latenciesMs);
   const slow =

@@ -1,5 +1,6 @@
 import type { LiveAnswers, LiveName, LiveParameters } from '#shared/contracts/vault-contract';
 import type { LiveHandler } from '../queries/handler-types';
+import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
 
 /** Live queries of one page: answered at once, and again whenever their answer has changed. */
@@ -22,7 +23,7 @@ type Subscription = {
 };
 
 export function createLiveSubscriptions(
-  vault: Vault,
+  current: () => Vault,
   send: (id: number, value: unknown) => void,
 ): LiveSubscriptions {
   const subscriptions = new Map<number, Subscription>();
@@ -52,15 +53,18 @@ export function createLiveSubscriptions(
       const subscription: Subscription = {
         topics: new Set(),
         last: undefined,
-        answer: () => ({
-          value: answer(vault, handler, parameters),
-          // Signing in and out changes what may be seen at all.
-          topics: ['session', ...handler.topics(vault, parameters)],
-        }),
+        answer: () => {
+          const vault = current();
+          return {
+            value: answer(vault, handler, parameters),
+            // Signing in and out changes what may be seen at all.
+            topics: ['session', ...handler.topics(vault, parameters)],
+          };
+        },
       };
       subscriptions.set(id, subscription);
       refresh(id, subscription);
-      handler.opened?.(vault, parameters);
+      setGoing(current(), handler, parameters);
     },
     close: (id) => void subscriptions.delete(id),
     touched: (topics) => {
@@ -71,6 +75,15 @@ export function createLiveSubscriptions(
     },
     end: () => subscriptions.clear(),
   };
+}
+
+/** What cannot be written down now is tried again by the synchronisation, which also says so. */
+function setGoing<N extends LiveName>(
+  vault: Vault,
+  handler: LiveHandler<N>,
+  parameters: LiveParameters<N>,
+): void {
+  void Promise.resolve(handler.opened?.(vault, parameters)).catch((error) => void storeFailure(error));
 }
 
 function answer<N extends LiveName>(

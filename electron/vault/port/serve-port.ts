@@ -13,6 +13,9 @@ import { topics } from '../data/topics';
 import type { RequestHandler } from '../queries/handler-types';
 import { liveHandlers } from '../queries/live-handlers';
 import { requestHandlers } from '../queries/request-handlers';
+import { StoreError } from '../store/store-error';
+import { storeFailure } from '../store-failure';
+import type { VaultHost } from '../unlock/vault-host';
 import type { Vault } from '../vault';
 import { createLiveSubscriptions, type LiveSubscriptions } from './live-subscriptions';
 import type { Port } from './port';
@@ -24,13 +27,13 @@ const OPEN_REQUESTS: ReadonlySet<RequestName> = new Set(['session-sign-in', 'ses
  * Serves one page over one port: every frame is parsed, what cannot be read is answered with a failure. A bug in a
  * handler is not answered: it ends the process, which main starts anew (architecture §12).
  */
-export function servePort(vault: Vault, port: Port): () => void {
+export function servePort(host: VaultHost, port: Port): () => void {
   const send = (frame: VaultFrame): void => port.postMessage(frame);
-  const live = createLiveSubscriptions(vault, (id, value) => send({ type: 'update', id, value }));
+  const live = createLiveSubscriptions(host.current, (id, value) => send({ type: 'update', id, value }));
   const fail = (id: number, error: DomainError): void => send({ type: 'failure', id, error });
 
   async function request(frame: Extract<PageFrame, { type: 'request' }>): Promise<void> {
-    const result = await answer(vault, frame);
+    const result = await answer(host, frame);
     if (result.ok) send({ type: 'answer', id: frame.id, value: result.value });
     else fail(frame.id, result.error);
   }
@@ -51,10 +54,15 @@ export function servePort(vault: Vault, port: Port): () => void {
     }
   });
 
+  let stopWatching = watch(host.current(), live);
   const stops = [
-    vault.store.onChange(live.touched),
-    vault.session.onChange(() => live.touched([topics.session])),
-    vault.link.onChange(() => live.touched([topics.link])),
+    () => stopWatching(),
+    host.session.onChange(() => live.touched([topics.session])),
+    host.onSwitch(() => {
+      stopWatching();
+      stopWatching = watch(host.current(), live);
+      live.touched([topics.session]);
+    }),
   ];
   const clock = setInterval(() => live.touched([topics.time, topics.link]), TIME_TICK_MS);
   const end = (): void => {
@@ -90,26 +98,43 @@ function subscribeTo<N extends LiveName>(
   return null;
 }
 
+function watch(vault: Vault, live: LiveSubscriptions): () => void {
+  const stops = [vault.store.onChange(live.touched), vault.link.onChange(() => live.touched([topics.link]))];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 async function answer(
-  vault: Vault,
+  host: VaultHost,
   frame: Extract<PageFrame, { type: 'request' }>,
 ): Promise<Result<unknown>> {
   if (!isNameIn(requestParameters, frame.name)) return { ok: false, error: unknownName(frame.name) };
-  if (!OPEN_REQUESTS.has(frame.name) && vault.session.current() === null) {
-    return failure('not_signed_in', 'Nobody is signed in');
+  const vault = host.current();
+  const open = OPEN_REQUESTS.has(frame.name);
+  if (!open && host.session.current() === null) return notSignedIn();
+  try {
+    return await answerTo(host, frame.name, frame.parameters);
+  } catch (error) {
+    // The vault was locked in the meantime: what the question was about is closed.
+    if (!open && host.current() !== vault) return notSignedIn();
+    // A full disk is no bug: nothing of the transaction remains, and the page can say so.
+    if (error instanceof StoreError) return { ok: false, error: storeFailure(error) };
+    throw error;
   }
-  return answerTo(vault, frame.name, frame.parameters);
 }
 
+const notSignedIn = () => failure('not_signed_in', 'Nobody is signed in');
+
 async function answerTo<N extends RequestName>(
-  vault: Vault,
+  host: VaultHost,
   name: N,
   parameters: unknown,
 ): Promise<Result<RequestAnswers[N]>> {
   const parsed = requestParameters[name].safeParse(parameters);
   if (!parsed.success) return { ok: false, error: badParameters(name, parsed.error) };
   const handler: RequestHandler<N> = requestHandlers[name];
-  return handler(vault, parsed.data as RequestParameters<N>);
+  return handler(host.current(), parsed.data as RequestParameters<N>, host);
 }
 
 const isNameIn = <T extends object>(map: T, name: string): name is Extract<keyof T, string> =>

@@ -12,7 +12,13 @@ export const signedInSchema = z.object({
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
 
+/** Name and password of a sign-in that opened the vault and that the server has not confirmed yet. */
+export type Credentials =
+  | { readonly kind: 'password'; readonly username: string; readonly password: string }
+  | { readonly kind: 'one_time'; readonly token: string };
+
 type State =
+  | { readonly type: 'opening' }
   | { readonly type: 'signed_out'; readonly error: DomainError | null }
   | { readonly type: 'signing_in' }
   | { readonly type: 'signed_in'; readonly value: SignedIn };
@@ -20,32 +26,44 @@ type State =
 export type SessionHolder = {
   readonly current: () => SignedIn | null;
   readonly view: () => SessionView;
+  /** The vault of the last session is being opened. */
+  readonly opening: () => void;
   readonly signingIn: () => void;
-  readonly signedIn: (value: SignedIn) => void;
+  /** `unconfirmed`: what the server still has to be asked with. */
+  readonly signedIn: (value: SignedIn, unconfirmed?: Credentials) => void;
+  readonly unconfirmed: () => Credentials | null;
   readonly signedOut: (error: DomainError | null) => void;
   readonly onChange: (listener: () => void) => () => void;
 };
 
 export function createSessionHolder(): SessionHolder {
   let state: State = { type: 'signed_out', error: null };
+  let unconfirmed: Credentials | null = null;
   const listeners = new Set<() => void>();
-  const change = (next: State): void => {
+  const change = (next: State, credentials: Credentials | null = null): void => {
     state = next;
-    for (const listener of listeners) listener();
+    unconfirmed = credentials;
+    for (const listener of [...listeners]) listener();
   };
   return {
     current: () => (state.type === 'signed_in' ? state.value : null),
     view: () => {
-      if (state.type !== 'signed_in') {
-        return state.type === 'signing_in'
-          ? { state: 'signing_in' }
-          : { state: 'signed_out', error: state.error };
+      switch (state.type) {
+        case 'opening':
+        case 'signing_in':
+          return { state: state.type };
+        case 'signed_out':
+          return { state: 'signed_out', error: state.error };
+        case 'signed_in': {
+          const { session, serverUrl, sample } = state.value;
+          return { state: 'signed_in', actor: session.actor, serverUrl, sample };
+        }
       }
-      const { session, serverUrl, sample } = state.value;
-      return { state: 'signed_in', actor: session.actor, serverUrl, sample };
     },
+    opening: () => change({ type: 'opening' }),
     signingIn: () => change({ type: 'signing_in' }),
-    signedIn: (value) => change({ type: 'signed_in', value }),
+    signedIn: (value, credentials) => change({ type: 'signed_in', value }, credentials ?? null),
+    unconfirmed: () => unconfirmed,
     signedOut: (error) => change({ type: 'signed_out', error }),
     onChange: (listener) => {
       listeners.add(listener);

@@ -1,70 +1,125 @@
-import { failure, type Result, success } from '#shared/contracts/error';
-import { readMeta, writeMeta } from '../data/meta';
-import { outboxCounts } from '../data/outbox';
-import { wipe } from '../data/wipe';
-import type { Credentials } from '../sync/server-api';
-import type { Vault } from '../vault';
-import type { SignedIn } from './session-holder';
+import { failure, type Result } from '#shared/contracts/error';
+import { readMeta } from '../data/meta';
+import type { VaultHost } from '../unlock/vault-host';
+import type { OpenedVault, VaultOwner } from '../unlock/vault-opener';
+import { enter } from './enter';
+import {
+  goOnWith,
+  type LastSession,
+  mayWorkOffline,
+  OFFLINE_SIGN_IN_HOURS,
+  readLastSession,
+} from './last-session';
+import { unlockAfterNewPassword } from './new-password';
+import type { SessionHolder } from './session-holder';
 
-/** Signs in; records of another server or person are removed first, but never together with unsent work. */
-export async function signIn(
-  vault: Vault,
-  serverUrl: string,
-  credentials: Credentials,
-  sample: boolean,
-): Promise<Result<null>> {
-  const { session, store } = vault;
-  if (session.view().state === 'signing_in') return failure('signing_in', 'A sign-in is under way');
-  const before = session.current();
-  if (before !== null) return failure('signed_in', 'Somebody is signed in already');
+/** What a person types to sign in. */
+export type SignInForm = {
+  readonly serverUrl: string;
+  readonly username: string;
+  readonly password: string;
+  /** The password before it was changed, where this machine's records are still locked with it. */
+  readonly formerPassword?: string | undefined;
+  /** Leave the locked records as they are and begin with an empty vault. */
+  readonly startAfresh?: boolean | undefined;
+};
+
+/**
+ * Signs in. The records of this machine open with the last password, with or without the server, and the server is
+ * asked behind that; where there are none yet, or the password is another, the server is asked first.
+ */
+export async function signIn(host: VaultHost, form: SignInForm): Promise<Result<null>> {
+  const { session } = host;
+  await openingIsOver(session);
+  const { state } = session.view();
+  if (state === 'signing_in') return failure('signing_in', 'A sign-in is under way');
+  if (state === 'signed_in') return failure('signed_in', 'Somebody is signed in already');
   session.signingIn();
-  const deviceId = readMeta(store, 'device_id') ?? crypto.randomUUID();
-  const answer = await vault.api.signIn(serverUrl, credentials, { id: deviceId, ...vault.device });
-  if (!answer.ok) {
-    session.signedOut(answer.error);
-    return answer;
-  }
-  const taken = await takeSession(vault, { serverUrl, sample, deviceId, session: answer.value });
-  if (!taken.ok) session.signedOut(taken.error);
-  return taken;
+  const result = await signInWith(host, form);
+  if (!result.ok) session.signedOut(result.error);
+  return result;
 }
 
-/** Goes on with a session given before, after the vault was started anew. */
-export async function takeSession(vault: Vault, signedIn: SignedIn): Promise<Result<null>> {
-  const { store, session, link } = vault;
-  const { deviceId } = signedIn;
-  // The sample centre has another port each time it runs, and is the same centre.
-  const serverUrl = signedIn.sample ? 'sample' : signedIn.serverUrl;
-  const actorId = signedIn.session.actor.id;
-  const known = { serverUrl: readMeta(store, 'server_url'), actorId: readMeta(store, 'actor_id') };
-  const another = known.serverUrl !== null && (known.serverUrl !== serverUrl || known.actorId !== actorId);
-  if (another) {
-    const { pending, parked } = outboxCounts(store);
-    if (pending + parked > 0) {
-      return failure('unsent_commands', 'Work of another person or server is still waiting here', {
-        details: { count: pending + parked },
-      });
-    }
-  }
-  await store.transaction((tx) => {
-    if (another) wipe(tx);
-    writeMeta(tx, 'server_url', serverUrl);
-    writeMeta(tx, 'actor_id', actorId);
-    writeMeta(tx, 'device_id', deviceId);
+/** Whoever types quickly is ahead of the start, which first looks for a session to go on with. */
+async function openingIsOver(session: SessionHolder): Promise<void> {
+  if (session.view().state !== 'opening') return;
+  await new Promise<void>((resolve) => {
+    const stop = session.onChange(() => {
+      if (session.view().state === 'opening') return;
+      stop();
+      resolve();
+    });
   });
-  if (another) {
-    vault.accounts.dropAll();
-    vault.centre.drop();
-  }
-  link.reset();
-  session.signedIn(signedIn);
-  return success(null);
 }
 
-/** Ends the session here at once, and on the server if it can be reached. Unsent work stays. */
-export async function signOut(vault: Vault): Promise<Result<null>> {
-  const current = vault.session.current();
-  vault.session.signedOut(null);
-  if (current !== null) await vault.api.signOut(current);
-  return success(null);
+async function signInWith(host: VaultHost, form: SignInForm): Promise<Result<null>> {
+  const owner: VaultOwner = { kind: 'person', serverUrl: form.serverUrl, username: form.username };
+  const found = await host.opener.withPassword(owner, form.password);
+  if (found.ok && found.value !== null) return withRecordsHere(host, form, found.value);
+  const locked = !found.ok && found.error.code === 'key_wrong_password';
+  if (!found.ok && !locked) return found;
+
+  const deviceId = crypto.randomUUID();
+  const answer = await askServer(host, form, deviceId);
+  if (!answer.ok) {
+    if (!locked || !answer.error.retryable) return answer;
+    return failure(
+      'password_not_confirmed',
+      'The server is not reached, and the records here need another password',
+      {
+        retryable: true,
+      },
+    );
+  }
+  const opened = locked
+    ? await unlockAfterNewPassword(host.opener, owner, form)
+    : await host.opener.create(owner, form.password);
+  if (!opened.ok) return opened;
+  return enter(host, opened.value, {
+    serverUrl: form.serverUrl,
+    sample: false,
+    deviceId,
+    session: answer.value,
+  });
 }
+
+/** The password opened the records of this machine. */
+async function withRecordsHere(
+  host: VaultHost,
+  form: SignInForm,
+  opened: OpenedVault,
+): Promise<Result<null>> {
+  const { serverUrl, username, password } = form;
+  const last = readLastSession(opened.store);
+  const deviceId = readMeta(opened.store, 'device_id') ?? crypto.randomUUID();
+  const nowMs = host.current().clock.nowMs();
+  if (last !== null && mayWorkOffline(last, nowMs, OFFLINE_SIGN_IN_HOURS)) {
+    // With tokens of the last session, renewing them asks the server; without, the password has to.
+    const unconfirmed =
+      last.signedIn === null ? ({ kind: 'password', username, password } as const) : undefined;
+    return enter(host, opened, goOnWith(last, { serverUrl, deviceId }), unconfirmed);
+  }
+  const answer = await askServer(host, form, deviceId);
+  if (answer.ok) return enter(host, opened, { serverUrl, sample: false, deviceId, session: answer.value });
+  await opened.store.close();
+  return answer.error.retryable && last !== null ? tooLongAway(last, nowMs) : answer;
+}
+
+function tooLongAway(last: LastSession, nowMs: number): Result<never> {
+  if (last.refused)
+    return failure('sign_in_needs_server', 'The server has to confirm this sign-in', { retryable: true });
+  const hours = Math.floor((nowMs - last.confirmedAtMs) / 3_600_000);
+  return failure('offline_too_long', 'The server has not confirmed this person for too long', {
+    retryable: true,
+    details: { hours, limit: OFFLINE_SIGN_IN_HOURS },
+  });
+}
+
+const askServer = (host: VaultHost, form: SignInForm, deviceId: string) =>
+  host
+    .current()
+    .api.signIn(
+      form.serverUrl,
+      { kind: 'password', username: form.username, password: form.password },
+      { id: deviceId, ...host.current().device },
+    );

@@ -20,12 +20,8 @@ import {
   WIRE_PATHS,
 } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
-import type { SessionHolder, SignedIn } from '../session/session-holder';
+import type { Credentials, SessionHolder, SignedIn } from '../session/session-holder';
 import type { HttpClient, HttpRequest, HttpStream } from './http-client';
-
-export type Credentials =
-  | { readonly kind: 'password'; readonly username: string; readonly password: string }
-  | { readonly kind: 'one_time'; readonly token: string };
 
 export type AccountRecords = z.infer<typeof accountRecordsResponseSchema>;
 
@@ -53,20 +49,37 @@ const RENEW_BEFORE_MS = 30_000;
 
 export function createServerApi(parts: {
   readonly session: SessionHolder;
+  readonly device: Omit<Device, 'id'>;
   readonly nowMs: () => number;
   readonly clientFor: (serverUrl: string) => HttpClient;
 }): ServerApi {
-  const { session, nowMs, clientFor } = parts;
+  const { session, device, nowMs, clientFor } = parts;
   let renewing: Promise<Result<SignedIn>> | null = null;
 
-  async function renew(of: SignedIn): Promise<Result<SignedIn>> {
-    const answer = await clientFor(of.serverUrl).request({
+  const signIn: ServerApi['signIn'] = (serverUrl, credentials, from) =>
+    clientFor(serverUrl).request({
+      method: 'POST',
+      path: WIRE_PATHS.signIn,
+      body: { json: { ...credentials, device: from, protocol: PROTOCOL_VERSION } },
+      timeoutMs: QUICK_MS,
+      answer: sessionSchema,
+    });
+
+  /** By the password that opened the records here, while the server has not been asked about it; else by the refresh token. */
+  function askAgain(of: SignedIn): Promise<Result<Session>> {
+    const unconfirmed = session.unconfirmed();
+    if (unconfirmed !== null) return signIn(of.serverUrl, unconfirmed, { id: of.deviceId, ...device });
+    return clientFor(of.serverUrl).request({
       method: 'POST',
       path: WIRE_PATHS.refresh,
       body: { json: { refreshToken: of.session.refreshToken, deviceId: of.deviceId } },
       timeoutMs: QUICK_MS,
       answer: sessionSchema,
     });
+  }
+
+  async function renew(of: SignedIn): Promise<Result<SignedIn>> {
+    const answer = await askAgain(of);
     if (session.current() !== of) return failure('not_signed_in', 'The session ended meanwhile');
     if (answer.ok) {
       const renewed = { ...of, session: answer.value };
@@ -111,14 +124,7 @@ export function createServerApi(parts: {
     authorised((client, token) => client.request({ ...wanted, token }));
 
   return {
-    signIn: (serverUrl, credentials, device) =>
-      clientFor(serverUrl).request({
-        method: 'POST',
-        path: WIRE_PATHS.signIn,
-        body: { json: { ...credentials, device, protocol: PROTOCOL_VERSION } },
-        timeoutMs: QUICK_MS,
-        answer: sessionSchema,
-      }),
+    signIn,
     signOut: async (of) => {
       await clientFor(of.serverUrl).request({
         method: 'DELETE',

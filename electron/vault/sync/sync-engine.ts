@@ -1,6 +1,7 @@
 import { type Result, success } from '#shared/contracts/error';
-import { readMeta } from '../data/meta';
+import { readMeta, writeMeta } from '../data/meta';
 import { outboxCounts } from '../data/outbox';
+import { storeFailure } from '../store-failure';
 import { createBackoff } from './backoff';
 import { createRecordsFetcher } from './fetch-records';
 import { listenForPokes } from './listen-for-pokes';
@@ -52,17 +53,30 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       if (!directory.ok) return directory;
       progress(directory.value.received);
       if (directory.value.more) continue;
+      await parts.store.transaction((tx) => writeMeta(tx, 'synced_at_ms', String(directory.value.asOfMs)), {
+        durability: 'relaxed',
+      });
       parts.link.synced(directory.value.asOfMs);
       if (!fetched.value.more && outboxCounts(parts.store).pending === 0) break;
     }
     return success(null);
   }
 
+  /** A disk that takes nothing now may take it later; the vault says so meanwhile. */
+  async function attempt(signal: AbortSignal): Promise<Result<null>> {
+    try {
+      return await synchronise(signal);
+    } catch (error) {
+      if (signal.aborted) return success(null);
+      return { ok: false, error: storeFailure(error) };
+    }
+  }
+
   async function run(signal: AbortSignal): Promise<void> {
     const backoff = createBackoff({ firstMs: 500, mostMs: 30_000 });
     while (!signal.aborted) {
       wakeUp.clear();
-      const result = await synchronise(signal);
+      const result = await attempt(signal);
       if (signal.aborted) return;
       if (result.ok) {
         backoff.reset();

@@ -4,6 +4,8 @@ import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
 import type { SyncParts } from './sync-parts';
 
+const RELAXED = { durability: 'relaxed' } as const;
+
 /** Stores documents of the server and rebases what rests on them, in one transaction with `also`. */
 export async function takeDocuments(
   { store, accounts, centre, applyContextFor }: SyncParts,
@@ -20,7 +22,8 @@ export async function takeDocuments(
     }
     for (const ticketId of tickets) rebaseTicket(tx, ticketId, applyContextFor);
     also(tx);
-  });
+    // The server has it all: what a crash takes is fetched again, from the position that was kept with it.
+  }, RELAXED);
 }
 
 const ticketsUnderWay = (transaction: Transaction): readonly string[] =>

@@ -10,11 +10,14 @@ import type {
   RequestParameters,
 } from '#shared/contracts/vault-contract';
 import { vaultFrameSchema } from '#shared/contracts/vault-messages';
-import { createVault } from '../create-vault';
 import { servePort } from '../port/serve-port';
 import { migrations } from '../schema/migrations';
+import { createSessionHolder } from '../session/session-holder';
 import { memoryJournal } from '../store/journal';
 import { openStore } from '../store/open-store';
+import { createMemoryOpener } from '../unlock/memory-opener';
+import { createVaultHost, type VaultHost } from '../unlock/vault-host';
+import type { VaultOpener } from '../unlock/vault-opener';
 import type { Vault } from '../vault';
 
 export type Watched<T> = {
@@ -26,6 +29,8 @@ export type Watched<T> = {
 
 /** A page of the test's own: talks to a real vault over a real MessagePort. */
 export type Desk = {
+  readonly host: VaultHost;
+  /** The vault that is open now; another one after a sign-in. */
   readonly vault: Vault;
   readonly ask: <N extends RequestName>(
     name: N,
@@ -47,12 +52,19 @@ export class RefusedError extends Error {
   }
 }
 
-export async function openDesk(): Promise<Desk> {
+/** `opener`: where its vaults lie; in memory unless said otherwise. */
+export async function openDesk(opener?: VaultOpener): Promise<Desk> {
   const sql = await initSqlJs();
-  const store = openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations });
-  const vault = createVault(store, { platform: 'test', appVersion: '0.0.0' });
+  const openEmpty = () =>
+    openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations });
+  const host = createVaultHost({
+    session: createSessionHolder(),
+    device: { platform: 'test', appVersion: '0.0.0' },
+    openEmpty,
+    opener: opener ?? createMemoryOpener(openEmpty),
+  });
   const { port1, port2 } = new MessageChannel();
-  servePort(vault, {
+  servePort(host, {
     postMessage: (message) => port1.postMessage(message),
     onMessage: (listener) => port1.on('message', listener),
     onClose: (listener) => port1.on('close', listener),
@@ -77,7 +89,10 @@ export async function openDesk(): Promise<Desk> {
     });
 
   return {
-    vault,
+    host,
+    get vault() {
+      return host.current();
+    },
     ask,
     refused: async (name, parameters) => {
       try {
@@ -123,7 +138,7 @@ export async function openDesk(): Promise<Desk> {
     },
     post: (frame) => port2.postMessage(frame),
     close: () => {
-      vault.sync.stop();
+      host.current().sync.stop();
       port2.close();
       port1.close();
     },

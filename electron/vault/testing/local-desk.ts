@@ -5,7 +5,9 @@ import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { putDocuments } from '../data/documents';
 import { follow, markFetched } from '../data/followed';
 import { rebaseTicket } from '../projection/rebase-ticket';
-import { takeSession } from '../session/sign-in';
+import { enter } from '../session/enter';
+import type { SignedIn } from '../session/session-holder';
+import type { VaultHost } from '../unlock/vault-host';
 import type { Vault } from '../vault';
 import { type Desk, openDesk } from './desk';
 import { sampleRecords } from './sample-records';
@@ -41,11 +43,19 @@ export async function receive(vault: Vault, documents: readonly Document[]): Pro
   });
 }
 
+/** Lets somebody in as if a server had confirmed them, with an empty vault. */
+export async function enterNewVault(host: VaultHost, signedIn: SignedIn): Promise<void> {
+  const username = signedIn.session.actor.id;
+  const created = await host.opener.create({ kind: 'person', serverUrl: signedIn.serverUrl, username }, 'x');
+  if (!created.ok) throw new Error(created.error.code);
+  await enter(host, created.value, signedIn);
+}
+
 /** A desk that is signed in, has the sample records, and reaches no server. */
 export async function openLocalDesk(actor: Actor = AGENT): Promise<Desk> {
   const desk = await openDesk();
   const nowMs = Date.now();
-  await takeSession(desk.vault, {
+  await enterNewVault(desk.host, {
     serverUrl: NOWHERE,
     sample: false,
     deviceId: randomUUID(),

@@ -23,7 +23,9 @@ function useSettled(now: boolean): boolean {
   return now && settled;
 }
 
-type SampleCentreProps = { readonly session: Exclude<SessionView, { state: 'signed_in' }> | undefined };
+type SampleCentreProps = {
+  readonly session: Exclude<SessionView, { state: 'signed_in' | 'opening' }> | undefined;
+};
 
 /** While the sample centre starts, when it could not, and after signing out of it. */
 export function SampleCentre({ session }: SampleCentreProps) {

@@ -8,11 +8,15 @@ import { PasswordField, TextField } from '../../components/text-field';
 import { useErrorText } from '../../components/use-failure';
 import { vault } from '../../vault/vault';
 import { Door } from './door';
+import { FormerPassword } from './former-password';
 import styles from './session.module.css';
+
+/** The server took the password, the records of this machine did not. */
+const LOCKED: readonly string[] = ['vault_needs_former_password', 'former_password_wrong'];
 
 type SignInProps = {
   readonly serverUrl: string;
-  readonly session: Exclude<SessionView, { state: 'signed_in' }>;
+  readonly session: Exclude<SessionView, { state: 'signed_in' | 'opening' }>;
 };
 
 /** Name and password for the server of one's own centre. */
@@ -21,25 +25,32 @@ export function SignIn({ serverUrl, session }: SignInProps) {
   const errorText = useErrorText();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [former, setFormer] = useState('');
   const [failure, setFailure] = useState<DomainError | null>(null);
   const [waiting, setWaiting] = useState(false);
   const busy = waiting || session.state === 'signing_in';
   const error = failure ?? (session.state === 'signed_out' ? session.error : null);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const locked = error !== null && LOCKED.includes(error.code);
+  const signIn = async (more: { formerPassword?: string; startAfresh?: boolean }): Promise<void> => {
     if (username.trim() === '' || password === '') return;
     setFailure(null);
     setWaiting(true);
-    const result = await vault.request('session-sign-in', { serverUrl, username: username.trim(), password });
+    const form = { serverUrl, username: username.trim(), password, ...more };
+    const result = await vault.request('session-sign-in', form);
     setWaiting(false);
     if (result.ok) return;
-    setPassword('');
+    // Asked for the former password, nobody should have to type the new one again.
+    if (!LOCKED.includes(result.error.code)) setPassword('');
     setFailure(result.error);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void signIn(locked && former !== '' ? { formerPassword: former } : {});
   };
   return (
     <Door>
       <h1 className={styles.title}>{t('session:sign_in.title')}</h1>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={styles.form} onSubmit={submit}>
         <div className={styles.server}>
           <span>{t('session:sign_in.server')}</span>
           <b>{serverUrl.replace(/^https?:\/\//, '')}</b>
@@ -68,6 +79,13 @@ export function SignIn({ serverUrl, session }: SignInProps) {
             onChange={(event) => setPassword(event.target.value)}
           />
         </div>
+        {locked ? (
+          <FormerPassword
+            value={former}
+            onChange={setFormer}
+            onAfresh={() => void signIn({ startAfresh: true })}
+          />
+        ) : null}
         <p role="alert" className={styles.problem}>
           {error && !busy ? errorText(error) : ''}
         </p>

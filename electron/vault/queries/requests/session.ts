@@ -1,7 +1,8 @@
-import { signIn, signOut } from '../../session/sign-in';
+import { signIn } from '../../session/sign-in';
+import { signOut } from '../../session/sign-out';
 import type { RequestHandler } from '../handler-types';
 
-export const sessionSignIn: RequestHandler<'session-sign-in'> = (vault, { serverUrl, username, password }) =>
-  signIn(vault, serverUrl, { kind: 'password', username, password }, false);
+export const sessionSignIn: RequestHandler<'session-sign-in'> = (_vault, form, host) => signIn(host, form);
 
-export const sessionSignOut: RequestHandler<'session-sign-out'> = (vault) => signOut(vault);
+export const sessionSignOut: RequestHandler<'session-sign-out'> = (_vault, _parameters, host) =>
+  signOut(host);

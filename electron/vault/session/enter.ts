@@ -1,0 +1,19 @@
+import { type Result, success } from '#shared/contracts/error';
+import { writeMeta } from '../data/meta';
+import type { VaultHost } from '../unlock/vault-host';
+import type { OpenedVault } from '../unlock/vault-opener';
+import type { Credentials, SignedIn } from './session-holder';
+
+/** Opens the agent's vault for the screens and lets them in. `unconfirmed`: the server has still to be asked. */
+export async function enter(
+  host: VaultHost,
+  opened: OpenedVault,
+  signedIn: SignedIn,
+  unconfirmed?: Credentials,
+): Promise<Result<null>> {
+  await opened.store.transaction((tx) => writeMeta(tx, 'device_id', signedIn.deviceId));
+  host.open(opened);
+  host.session.signedIn(signedIn, unconfirmed);
+  await host.opener.remember(opened);
+  return success(null);
+}

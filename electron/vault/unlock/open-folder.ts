@@ -1,0 +1,32 @@
+import type { SqlJsStatic } from 'sql.js';
+import { type DomainError, failure } from '#shared/contracts/error';
+import { migrations } from '../schema/migrations';
+import { DatabaseFromFutureError } from '../store/migrate';
+import { openDurableStore } from '../store/open-durable-store';
+import { StoreError } from '../store/store-error';
+import type { OpenFolder } from './disk-opener';
+
+/** Opens the durable database of a vault; what was damaged is said, in counts. */
+export const openFolder = async (
+  sql: SqlJsStatic,
+  folder: string,
+  key: Uint8Array,
+): ReturnType<OpenFolder> => {
+  const { store, recovery } = await openDurableStore({ sql, folder, key, migrations }).catch(sayFuture);
+  const trouble: DomainError | null = recovery.damaged
+    ? failure('vault_damaged', 'Some of the records here were damaged', {
+        details: {
+          missing: recovery.framesMissing,
+          setAside: recovery.setAside.length,
+          files: recovery.quarantined.length,
+        },
+      }).error
+    : null;
+  return { store, trouble };
+};
+
+function sayFuture(error: unknown): never {
+  if (!(error instanceof DatabaseFromFutureError)) throw error;
+  const { found, known } = error;
+  throw new StoreError('store_from_future', error.message, false, { found, known }, error);
+}
