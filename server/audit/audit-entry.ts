@@ -9,9 +9,11 @@ export type AuditAct = {
     | 'signed_out'
     | 'refresh_token_reused'
     | 'identity_checked'
+    | 'identity_released'
     | 'personal_data_revealed'
     | 'records_exported'
     | 'records_imported'
+    | 'import_mapping_saved'
     | 'user_added'
     | 'password_changed'
     | 'user_disabled';

@@ -74,6 +74,10 @@ async function auditEvents(
   nowMs: number,
 ): Promise<void> {
   for (const event of events) {
+    if (event.type === 'identity_released') {
+      const details = { ticketId, eventId: event.id, reason: event.reason, actedAtMs: event.atMs };
+      await appendAudit(tx, { actorId: event.actor.id, action: 'identity_released', details }, nowMs);
+    }
     if (event.type !== 'identity_checked') continue;
     const details = {
       ticketId,

@@ -15,6 +15,8 @@ import type { RecordSource } from '../domain/record/source';
 import type { ServiceClock } from '../domain/sla/clock';
 import type { TicketChannel } from '../domain/ticket/channel';
 import type { Command } from '../domain/ticket/command';
+import type { ContactAttempts } from '../domain/ticket/contact-attempts';
+import type { IdentityAttempts } from '../domain/ticket/identity-attempts';
 import type { Ticket, TicketState } from '../domain/ticket/ticket';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import type { Document } from './document';
@@ -124,6 +126,9 @@ export type TicketView = {
     readonly text: string;
   }[];
   readonly draft: Draft | null;
+  readonly identityAttempts: IdentityAttempts;
+  /** Since the answer: how often the customer was tried for the confirmation. */
+  readonly contactAttempts: ContactAttempts;
 };
 
 /** A command the server did not take as it was: mine, theirs, and why. */
