@@ -26,7 +26,7 @@ describe('confirming a proof', () => {
       {
         outcome: 'matched',
         subject: { recordId: 'pay_1', ownAccount: true, basis: 'number' },
-        evidence: [{ kind: 'payment_event', recordId: 'pay_1', partId: 'ev_authorised' }].slice(1),
+        evidence: [{ kind: 'payment_event', recordId: 'pay_1', partId: 'ev_captured' }],
         provenance: { source: 'channel', origin: 'alipay-statement', reference: 'alipay_202611.csv:27' },
       },
     ]);

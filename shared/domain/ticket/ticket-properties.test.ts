@@ -7,6 +7,7 @@ import { type Command, VERSION_CHECKED_INTENTS } from './command';
 import { contactAttempts } from './contact-attempts';
 import { foldEvents } from './evolve';
 import { identityAttempts } from './identity-attempts';
+import { standingProofs } from './standing-proofs';
 import { anyIntent, anySequence } from './testing/any-intent';
 import * as act from './testing/intents';
 import { contextOf, LI, NOTHING_PAID, NOW_MS, PAID_NOT_POSTED } from './testing/paid-not-posted-case';
@@ -40,7 +41,16 @@ function eachEvent(ticket: Ticket, look: (event: TicketEvent, before: Ticket) =>
 }
 
 describe('whatever is tried in whatever order', () => {
-  const reached = { facts: 0, resolved: 0, rounds: 0, solutions: 0, unreachable: 0, manyChecks: 0 };
+  const reached = {
+    facts: 0,
+    resolved: 0,
+    rounds: 0,
+    solutions: 0,
+    unreachable: 0,
+    manyChecks: 0,
+    proofs: 0,
+    withdrawn: 0,
+  };
 
   it('no gate is passed', () => {
     fc.assert(
@@ -90,6 +100,16 @@ describe('whatever is tried in whatever order', () => {
               expect(identityAttempts(before.events, defaultPolicy).failed).toBeLessThan(3);
             }
           }
+          if (event.type === 'proof_confirmed') {
+            reached.proofs += 1;
+            expect(before.identity).not.toBeNull();
+            // Without the payment there is nothing to confirm it against.
+            expect(records).toBe(PAID_NOT_POSTED);
+          }
+          if (event.type === 'proof_withdrawn') {
+            reached.withdrawn += 1;
+            expect(standingProofs(before.events).map(({ proofKey }) => proofKey)).toContain(event.proofKey);
+          }
           if (event.type === 'ledger_opened') expect(before.identity).not.toBeNull();
           if (event.type !== 'note_added' && event.type !== 'reopened')
             expect(before.state).not.toBe('resolved');
@@ -124,6 +144,7 @@ describe('two desks that were cut off', () => {
     play([act.open, act.take, act.identify, act.classifyPaid]),
     play(act.UNTIL_SOLUTION),
     play(act.UNTIL_REPLIED),
+    play([...act.UNTIL_SOLUTION, act.prove]),
     play([...act.UNTIL_REPLIED, act.satisfied]),
     play([...act.UNTIL_REPLIED, act.satisfied, act.resolve]),
   ];
