@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Bill } from '../domain/bill/bill';
-import type { Payment } from '../domain/payment/payment';
 import type { ReplyCheck } from '../domain/reply/reply-check';
 import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
@@ -73,7 +71,6 @@ export const requestParameters = {
     paymentIds: z.array(z.string()).max(200).nullable(),
     limit: z.int().min(1).max(500),
   }),
-  'bill-detail': z.object({ accountId: z.string(), billId: z.string() }),
   /** The newest row not later than an instant, for jumping to a date; null when all rows are later. */
   'timeline-at': z.object({ accountId: z.string(), atMs: z.number(), filter: timelineFilterSchema }),
   'timeline-density': z.object({ accountId: z.string(), filter: timelineFilterSchema }),
@@ -118,11 +115,6 @@ export type RequestAnswers = {
   'payment-detail': PaymentDetailView | null;
   'payments-page': PaymentsPage;
   'sources-compared': SourcesCompared;
-  'bill-detail': {
-    readonly bill: Bill;
-    readonly previous: Bill | null;
-    readonly payments: readonly Payment[];
-  } | null;
   'timeline-at': { readonly index: number | null };
   'timeline-density': TimelineDensity;
   'timeline-export': { readonly rows: number };

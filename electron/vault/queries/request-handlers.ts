@@ -5,7 +5,7 @@ import { customerSearch } from './requests/customer-search';
 import { billCopy, timelineExport } from './requests/exports';
 import { fileImport } from './requests/file-import';
 import { paymentDetail, sourcesCompared } from './requests/payment-detail';
-import { billDetail, paymentsPage } from './requests/records';
+import { paymentsPage } from './requests/records';
 import { draftSave, replyCheck, replyDraft } from './requests/replies';
 import { sessionSignIn, sessionSignOut } from './requests/session';
 import { timelineAt, timelineDensity, timelineLocate, timelineWindow } from './requests/timeline';
@@ -22,7 +22,6 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'payment-detail': paymentDetail,
   'payments-page': paymentsPage,
   'sources-compared': sourcesCompared,
-  'bill-detail': billDetail,
   'timeline-at': timelineAt,
   'timeline-density': timelineDensity,
   'timeline-export': timelineExport,

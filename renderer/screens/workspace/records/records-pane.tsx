@@ -15,6 +15,7 @@ import { PaymentsList } from './payments/payments-list';
 import { RecordsAside } from './records-aside';
 import styles from './records-pane.module.css';
 import { type RecordsTab, RecordsTabs } from './records-tabs';
+import { RecordsTicket } from './records-ticket';
 import { Timeline } from './timeline/timeline';
 import { TimelineFilterBar } from './timeline/timeline-filter';
 import { useOpenLedger } from './use-open-ledger';
@@ -50,7 +51,9 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
   return (
     <Panel title={title} aside={<RecordsAside view={view} />} bare>
       {verified ? (
-        <OpenRecords key={accountId} view={view} />
+        <RecordsTicket value={ticketId}>
+          <OpenRecords key={accountId} view={view} />
+        </RecordsTicket>
       ) : (
         <div className={styles.scroller}>
           <div className={styles.top}>
