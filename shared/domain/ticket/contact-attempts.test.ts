@@ -89,7 +89,7 @@ describe('a customer who cannot be reached', () => {
   });
 
   it('follows the policy of the centre, and three times half an hour apart where it says nothing', () => {
-    const { unreachable: _unset, ...older } = defaultPolicy;
+    const older = { ...defaultPolicy, unreachable: undefined };
     const ticket = tried(replied, 10, 45, 80);
     expect(contactAttempts(ticket.events, older)).toEqual(contactAttempts(ticket.events, defaultPolicy));
     const strict = { ...defaultPolicy, unreachable: { attempts: 2, apartMinutes: 60 } };

@@ -7,6 +7,7 @@ import { useToasts } from '../../../stores/toasts';
 import { useCommand } from '../../../vault/use-command';
 import { useLive } from '../../../vault/vault';
 import styles from './identity-check.module.css';
+import { IdentityLocked } from './identity-locked';
 import { IdentityOutcome } from './identity-outcome';
 
 const METHODS: readonly IdentityMethod[] = ['phone', 'sms', 'email'];
@@ -22,7 +23,9 @@ export function IdentityCheck({ ticketId }: { readonly ticketId: string }) {
   const close = useDialogs((state) => state.close);
   const addToast = useToasts((state) => state.add);
   const run = useCommand();
-  const ticket = useLive('ticket', { ticketId }).value?.ticket;
+  const view = useLive('ticket', { ticketId }).value;
+  const ticket = view?.ticket;
+  const attempts = view?.identityAttempts;
   const [method, setMethod] = useState<IdentityMethod>(ticket?.channel === 'email' ? 'email' : 'phone');
   const [answers, setAnswers] = useState(NO_ANSWERS);
   const [commandId, setCommandId] = useState<string | null>(null);
@@ -63,10 +66,19 @@ export function IdentityCheck({ ticketId }: { readonly ticketId: string }) {
       width={480}
       destroyOnHidden
     >
-      {outcome ? (
+      {attempts?.locked ? (
+        <IdentityLocked
+          ticketId={ticketId}
+          failed={attempts.failed}
+          fields={outcome?.fields ?? []}
+          onReleased={() => setCommandId(null)}
+          onClose={close}
+        />
+      ) : outcome ? (
         <IdentityOutcome
           fields={outcome.fields}
           verified={outcome.verified}
+          remaining={attempts ? attempts.allowed - attempts.failed : 0}
           onAgain={() => setCommandId(null)}
           onClose={finish}
         />
