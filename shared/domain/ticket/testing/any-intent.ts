@@ -51,7 +51,15 @@ export const SOME_INTENTS: readonly TicketIntent[] = [
 
 export const anyIntent: fc.Arbitrary<TicketIntent> = fc.constantFrom(...SOME_INTENTS);
 
-const STORY: readonly TicketIntent[] = [...act.UNTIL_REPLIED, act.satisfied, act.resolve];
+const STORY: readonly TicketIntent[] = [
+  ...act.UNTIL_SOLUTION,
+  act.prove,
+  act.unprove,
+  act.offer('wait_for_posting'),
+  act.factReply,
+  act.satisfied,
+  act.resolve,
+];
 
 /** Under a general question nobody has to be identified: facts must still not get out. */
 const GENERAL_STORY: readonly TicketIntent[] = [
