@@ -8,6 +8,7 @@ import { useEvidenceFocus } from '../../../stores/evidence-focus';
 import { useLive } from '../../../vault/vault';
 import { billDeltas } from './bills/bill-deltas';
 import { BillsList } from './bills/bills-list';
+import { AccountHealth } from './findings/account-health';
 import { FindingCards } from './findings/finding-cards';
 import { PayAgainBar } from './findings/pay-again-bar';
 import { IdentityGate } from './identity-gate';
@@ -16,6 +17,9 @@ import { RecordsAside } from './records-aside';
 import styles from './records-pane.module.css';
 import { type RecordsTab, RecordsTabs } from './records-tabs';
 import { RecordsTicket } from './records-ticket';
+import { useSourcesFocus } from './sources/sources-focus';
+import { SourcesList } from './sources/sources-list';
+import { useSourcesCompared } from './sources/use-sources-compared';
 import { Timeline } from './timeline/timeline';
 import { TimelineFilterBar } from './timeline/timeline-filter';
 import { useOpenLedger } from './use-open-ledger';
@@ -57,6 +61,7 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
       ) : (
         <div className={styles.scroller}>
           <div className={styles.top}>
+            <AccountHealth view={view} titlesOnly />
             <FindingCards view={view} titlesOnly />
             <IdentityGate ticket={ticket?.ticket ?? null} accountId={accountId} />
           </div>
@@ -86,6 +91,15 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
     setTab('timeline');
   }, [nonce]);
 
+  const compared = useSourcesCompared(view).value;
+  const sourcesNonce = useSourcesFocus((state) => state.nonce);
+  const sourcesSeen = useRef(sourcesNonce);
+  useEffect(() => {
+    if (sourcesNonce === sourcesSeen.current) return;
+    sourcesSeen.current = sourcesNonce;
+    setTab('sources');
+  }, [sourcesNonce]);
+
   useLayoutEffect(() => {
     const node = sticky.current;
     if (!node) return;
@@ -109,13 +123,19 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
   return (
     <div ref={setScroller} className={styles.scroller}>
       <div className={styles.top}>
+        <AccountHealth view={view} titlesOnly={false} />
         <FindingCards view={view} titlesOnly={false} />
         <PayAgainBar view={view} />
       </div>
       <div ref={sticky} className={styles.sticky}>
         <RecordsTabs
           current={tab}
-          counts={{ bills: view.bills.length, payments: view.paymentCount, refunds: view.refundCount }}
+          counts={{
+            bills: view.bills.length,
+            payments: view.paymentCount,
+            refunds: view.refundCount,
+            sources: compared?.disagreeing.length ?? 0,
+          }}
           panelId={panelId}
           onChange={setTab}
         />
@@ -126,6 +146,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
         {tab === 'bills' ? <BillsList view={view} deltas={deltas} /> : null}
         {tab === 'payments' ? <PaymentsList view={view} /> : null}
         {tab === 'refunds' ? timeline(REFUNDS) : null}
+        {tab === 'sources' ? <SourcesList view={view} /> : null}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './records-pane.module.css';
 
-export const RECORDS_TABS = ['timeline', 'bills', 'payments', 'refunds'] as const;
+export const RECORDS_TABS = ['timeline', 'bills', 'payments', 'refunds', 'sources'] as const;
 export type RecordsTab = (typeof RECORDS_TABS)[number];
 
 type RecordsTabsProps = {
@@ -12,7 +12,7 @@ type RecordsTabsProps = {
   readonly onChange: (tab: RecordsTab) => void;
 };
 
-/** 时间线 · 账单 n · 支付 n · 退款 n, moved through with the arrow keys. */
+/** 时间线 · 账单 n · 支付 n · 退款 n · 三方核对 n, moved through with the arrow keys. */
 export function RecordsTabs({ current, counts, panelId, onChange }: RecordsTabsProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);

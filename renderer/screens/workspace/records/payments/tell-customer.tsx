@@ -1,0 +1,59 @@
+import { Copy, CornerDownRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useToasts } from '../../../../stores/toasts';
+import { useWorkspace } from '../../../../stores/workspace';
+import { useComposerInbox } from '../../composer/composer-inbox';
+import styles from './tell-customer.module.css';
+
+type TellActionsProps = { readonly text: string };
+
+/** Copies words for the customer, or puts them into the reply of the open ticket. */
+export function TellActions({ text }: TellActionsProps) {
+  const { t } = useTranslation();
+  const toast = useToasts((state) => state.add);
+  const ticketId = useWorkspace((state) => state.ticketId);
+  const insert = useComposerInbox((state) => state.insert);
+  const setReplyOpen = useWorkspace((state) => state.setReplyOpen);
+  return (
+    <span className={styles.actions}>
+      <button
+        type="button"
+        className={styles.action}
+        onClick={() =>
+          navigator.clipboard.writeText(text).then(
+            () => toast({ tone: 'ok', title: t('payment:tell.copied'), detail: null }),
+            () => toast({ tone: 'bad', title: t('records:copy_failed'), detail: null }),
+          )
+        }
+      >
+        <Copy size={12} aria-hidden="true" /> {t('payment:tell.copy')}
+      </button>
+      {ticketId === null ? null : (
+        <button
+          type="button"
+          className={styles.action}
+          onClick={() => {
+            setReplyOpen(true);
+            insert(ticketId, text);
+          }}
+        >
+          <CornerDownRight size={12} aria-hidden="true" /> {t('payment:tell.insert')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** 讲给客户听: words to read out, copy, or put into the reply (S0-23). */
+export function TellCustomer({ text }: TellActionsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.tell} aria-label={t('payment:tell.title')}>
+      <div className={styles.head}>
+        <strong>{t('payment:tell.title')}</strong>
+        <TellActions text={text} />
+      </div>
+      <p lang="zh-CN">{text}</p>
+    </section>
+  );
+}
