@@ -43,7 +43,8 @@ export const diagnose: Measure = {
 function customers(options: CentreOptions): readonly BookCustomer[] {
   const book = emptyBook();
   for (const { records } of generateCustomers(options)) {
-    for (const record of records) addRecord(book, record);
+    // Records come out of a database or a file: made of texts of their own, not of the generator's pieces.
+    for (const record of records) addRecord(book, structuredClone(record));
   }
   return customersOf(book);
 }
