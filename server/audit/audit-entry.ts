@@ -13,7 +13,13 @@ export type AuditAct = {
     | 'personal_data_revealed'
     | 'records_exported'
     | 'records_imported'
+    | 'proof_read'
+    | 'events_ingested'
+    | 'ingest_source_added'
+    | 'ingest_secret_rotated'
+    | 'ingest_source_removed'
     | 'import_mapping_saved'
+    | 'device_revoked'
     | 'user_added'
     | 'password_changed'
     | 'user_disabled';
