@@ -3,6 +3,8 @@ import { unpayLatestBill } from '../customer-draft';
 import { addPayment } from '../payment-drafts';
 import type { Scenario } from './scenario';
 
+const METHODS = ['unionpay', 'wechat_pay', 'bank_transfer'] as const;
+
 /** The channel did not say clearly whether it took the money (S0-32). */
 export const paymentUnknown: Scenario = {
   key: 'payment_unknown',
@@ -14,7 +16,7 @@ export const paymentUnknown: Scenario = {
     const atMs = context.nowMs - ageMs;
     addPayment(draft, context, {
       bill,
-      method: context.random.pick(['unionpay', 'wechat_pay', 'bank_transfer']),
+      method: METHODS[variant % METHODS.length] ?? 'unionpay',
       amountMinor: bill.totalMinor,
       events: [
         { type: 'initiated', atMs },
