@@ -10,6 +10,7 @@ import {
   subcategorySchema,
 } from './category';
 import { ticketChannelSchema } from './channel';
+import { replyAttachmentsSchema } from './reply-attachment';
 import { identityFieldSchema, identityMethodSchema, requesterSchema } from './ticket-event';
 
 /**
@@ -79,6 +80,7 @@ export const ticketIntentSchema = z.discriminatedUnion('type', [
     to: z.string().trim().min(1).max(200),
     text: z.string().trim().min(1).max(4000),
     recordsAsOfMs: instantSchema,
+    attachments: replyAttachmentsSchema.optional(),
   }),
   z.object({
     type: z.literal('wait_for_customer'),

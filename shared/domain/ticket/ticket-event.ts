@@ -13,6 +13,7 @@ import {
   subcategorySchema,
 } from './category';
 import { ticketChannelSchema } from './channel';
+import { replyAttachmentsSchema } from './reply-attachment';
 
 /** Who asked: the required minimum of S2-03, also offline. */
 export const requesterSchema = z.object({
@@ -136,6 +137,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     claims: z.array(replyClaimSchema),
     /** The instant the records it rests on were current. */
     recordsAsOfMs: instantSchema,
+    /** What goes with it; absent where nothing does. */
+    attachments: replyAttachmentsSchema.optional(),
   }),
   z.object({
     ...base,
