@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { type Claim, claimSchema } from '../domain/proof/claim';
+import type { ClaimComparison } from '../domain/proof/nearest-events';
 import type { ReplyCheck } from '../domain/reply/reply-check';
 import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
+import { calendarDaySchema } from '../domain/time/instant';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import type {
   BillCopy,
@@ -10,6 +13,7 @@ import type {
   OutboxView,
   PaymentDetailView,
   PaymentsPage,
+  ProofView,
   QueueView,
   RecordsView,
   SearchResult,
@@ -71,8 +75,8 @@ export const requestParameters = {
     paymentIds: z.array(z.string()).max(200).nullable(),
     limit: z.int().min(1).max(500),
   }),
-  /** The newest row not later than an instant, for jumping to a date; null when all rows are later. */
-  'timeline-at': z.object({ accountId: z.string(), atMs: z.number(), filter: timelineFilterSchema }),
+  /** The newest row not later than a calendar day, for jumping to a date; null when all rows are later. */
+  'timeline-at': z.object({ accountId: z.string(), day: calendarDaySchema, filter: timelineFilterSchema }),
   'timeline-density': z.object({ accountId: z.string(), filter: timelineFilterSchema }),
   /** Writes the export down; the rows are then read in windows. */
   'timeline-export': z.object({
@@ -98,6 +102,20 @@ export const requestParameters = {
     bytes: z.instanceof(Uint8Array),
     accountId: z.string().nullable(),
   }),
+  /** Reads a statement the customer sent as proof on this ticket; nothing of it is kept. */
+  'proof-read': z.object({
+    ticketId: z.string(),
+    name: z.string().min(1).max(300),
+    bytes: z.instanceof(Uint8Array),
+  }),
+  /** Confirms a row of the statement read last on the ticket as this record, or as none (null). */
+  'proof-confirm': z.object({
+    ticketId: z.string(),
+    line: z.int().positive(),
+    recordId: z.string().nullable(),
+  }),
+  /** Compares a claim with the records; null: what the customer wrote on the ticket. */
+  'claim-compare': z.object({ ticketId: z.string(), claim: claimSchema.nullable() }),
 } as const;
 
 export type RequestAnswers = {
@@ -129,6 +147,9 @@ export type RequestAnswers = {
   'reply-draft': { readonly text: string };
   'draft-save': Draft;
   'file-import': ImportReport;
+  'proof-read': ProofView;
+  'proof-confirm': { readonly commandId: string; readonly ticketId: string | null };
+  'claim-compare': { readonly claim: Claim; readonly comparison: ClaimComparison };
 };
 
 export const liveParameters = {

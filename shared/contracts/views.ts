@@ -11,6 +11,7 @@ import type { RefundTrack } from '../domain/payment/refund-track';
 import type { Checklist } from '../domain/playbook/checklist';
 import type { LocalisedText, Playbook, Script } from '../domain/playbook/playbook';
 import type { SettlementExpectation, TenantPolicy } from '../domain/policy/tenant-policy';
+import type { EntryMatch } from '../domain/proof/proof-match';
 import type { RecordSource } from '../domain/record/source';
 import type { ServiceClock } from '../domain/sla/clock';
 import type { TicketChannel } from '../domain/ticket/channel';
@@ -21,6 +22,7 @@ import type { Ticket, TicketState } from '../domain/ticket/ticket';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import type { Document } from './document';
 import type { DomainError } from './error';
+import type { ProofReading } from './wire';
 
 /** How well the desk reaches the server. */
 export type LinkState = 'online' | 'slow' | 'offline' | 'recovering' | 'drill';
@@ -149,6 +151,18 @@ export type SearchResult = {
   readonly matched: 'name' | 'phone' | 'account' | 'bill' | 'payment' | 'channel_transaction';
   readonly reference: string | null;
   readonly openTicketIds: readonly string[];
+};
+
+/** A statement sent as proof, compared row by row with the records. */
+export type ProofView = {
+  readonly fileName: string;
+  readonly format: string;
+  readonly matches: readonly EntryMatch[];
+  /** Rows that are no payments of the customer, e.g. income. */
+  readonly passedOver: number;
+  readonly problems: ProofReading['problems'];
+  /** When other accounts were asked. */
+  readonly asOfMs: number;
 };
 
 export type CentreView = { readonly policy: TenantPolicy; readonly playbooks: readonly Playbook[] };

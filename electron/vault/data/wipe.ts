@@ -11,6 +11,7 @@ export function wipe(transaction: Transaction): void {
     'outbox',
     'draft',
     'followed',
+    'elsewhere',
     'meta',
   ]) {
     transaction.run(`DELETE FROM ${table}`);

@@ -5,6 +5,7 @@ import { customerSearch } from './requests/customer-search';
 import { billCopy, timelineExport } from './requests/exports';
 import { fileImport } from './requests/file-import';
 import { paymentDetail, sourcesCompared } from './requests/payment-detail';
+import { claimCompare, proofConfirm, proofRead } from './requests/proofs';
 import { paymentsPage } from './requests/records';
 import { draftSave, replyCheck, replyDraft } from './requests/replies';
 import { sessionSignIn, sessionSignOut } from './requests/session';
@@ -31,4 +32,7 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'reply-draft': replyDraft,
   'draft-save': draftSave,
   'file-import': fileImport,
+  'proof-read': proofRead,
+  'proof-confirm': proofConfirm,
+  'claim-compare': claimCompare,
 };

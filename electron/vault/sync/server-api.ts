@@ -9,10 +9,14 @@ import {
   importReportSchema,
   MAX_PULL_DOCUMENTS,
   PROTOCOL_VERSION,
+  type ProofReading,
   type PullResponse,
   type PushResponse,
+  proofReadingSchema,
   pullResponseSchema,
   pushResponseSchema,
+  type RelatedResponse,
+  relatedResponseSchema,
   type SearchHit,
   type Session,
   searchResponseSchema,
@@ -40,6 +44,12 @@ export type ServerApi = {
     follow: readonly string[],
   ) => Promise<Result<PullResponse>>;
   readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
+  readonly related: (accountId: string) => Promise<Result<RelatedResponse>>;
+  readonly readProof: (file: {
+    readonly name: string;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly accountId: string;
+  }) => Promise<Result<ProofReading>>;
   readonly search: (text: string, limit: number, timeoutMs: number) => Promise<Result<{ hits: SearchHit[] }>>;
   readonly importFile: (file: RequestParameters<'file-import'>) => Promise<Result<ImportReport>>;
   readonly pokes: (stream: Omit<HttpStream, 'path' | 'token'>) => Promise<Result<null>>;
@@ -155,6 +165,22 @@ export function createServerApi(parts: {
         path: WIRE_PATHS.records.replace(':accountId', encodeURIComponent(accountId)),
         timeoutMs: SYNC_MS,
         answer: accountRecordsResponseSchema,
+      }),
+    related: (accountId) =>
+      request({
+        method: 'GET',
+        path: WIRE_PATHS.related.replace(':accountId', encodeURIComponent(accountId)),
+        timeoutMs: QUICK_MS,
+        answer: relatedResponseSchema,
+      }),
+    readProof: ({ name, bytes, accountId }) =>
+      request({
+        method: 'POST',
+        path: WIRE_PATHS.proofs,
+        query: { fileName: name, accountId },
+        body: { bytes },
+        timeoutMs: SYNC_MS,
+        answer: proofReadingSchema,
       }),
     search: (text, limit, timeoutMs) =>
       request({
