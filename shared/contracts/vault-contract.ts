@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { mappingSchema } from '../domain/import/mapping';
+import type { RememberedMapping } from '../domain/import/remembered-mapping';
 import { type Claim, claimSchema } from '../domain/proof/claim';
 import type { ClaimComparison } from '../domain/proof/nearest-events';
 import type { ReplyCheck } from '../domain/reply/reply-check';
 import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
 import { calendarDaySchema } from '../domain/time/instant';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
+import { type ImportPreview, type ImportProgress, saveMappingRequestSchema } from './import-wire';
 import type {
   BillCopy,
   CentreView,
@@ -98,10 +101,25 @@ export const requestParameters = {
   'draft-save': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
   /** `accountId`: whose statement it is, where the file itself does not say (personal statements of a channel). */
   'file-import': z.object({
+    /** Made by the page: to watch the progress by, and to cancel. */
+    importId: z.string().min(1).max(64),
     name: z.string().min(1).max(300),
     bytes: z.instanceof(Uint8Array),
     accountId: z.string().nullable(),
+    mapping: mappingSchema.nullable(),
+    /** Keep the good rows of a file that has bad ones. */
+    partial: z.boolean(),
   }),
+  /** Closes the request of an import under way: nothing of the file is imported, and it fails as `cancelled`. */
+  'file-import-cancel': z.object({ importId: z.string().min(1).max(64) }),
+  /** What a file is, and what its first rows would become. `bytes`: its beginning, but of a workbook all of it. */
+  'import-preview': z.object({
+    name: z.string().min(1).max(300),
+    bytes: z.instanceof(Uint8Array),
+    mapping: mappingSchema.nullable(),
+  }),
+  /** Remembers a mapping for the whole centre. */
+  'import-mapping-save': saveMappingRequestSchema,
   /** Reads a statement the customer sent as proof on this ticket; nothing of it is kept. */
   'proof-read': z.object({
     ticketId: z.string(),
@@ -147,6 +165,9 @@ export type RequestAnswers = {
   'reply-draft': { readonly text: string };
   'draft-save': Draft;
   'file-import': ImportReport;
+  'file-import-cancel': null;
+  'import-preview': ImportPreview;
+  'import-mapping-save': RememberedMapping;
   'proof-read': ProofView;
   'proof-confirm': { readonly commandId: string; readonly ticketId: string | null };
   'claim-compare': { readonly claim: Claim; readonly comparison: ClaimComparison };
@@ -160,6 +181,7 @@ export const liveParameters = {
   ticket: z.object({ ticketId: z.string() }),
   records: z.object({ accountId: z.string() }),
   outbox: z.object({}),
+  'import-progress': z.object({ importId: z.string().min(1).max(64) }),
 } as const;
 
 export type LiveAnswers = {
@@ -173,6 +195,8 @@ export type LiveAnswers = {
   /** Null when there is no such account. */
   records: RecordsView | null;
   outbox: OutboxView;
+  /** Null before the server has said anything, and after the import has ended. */
+  'import-progress': ImportProgress | null;
 };
 
 export type RequestName = keyof typeof requestParameters;
