@@ -5,6 +5,7 @@ import type { Settings } from '#shared/contracts/bridge';
 import { runMenuAction } from '../../app/menu-actions';
 import { bridge } from '../../bridge/bridge';
 import { useFailure } from '../../components/use-failure';
+import { message } from '../../i18n/message';
 import { useSettings } from '../../stores/settings';
 import type { SignedIn } from '../../vault/use-signed-in';
 import { vault } from '../../vault/vault';
@@ -42,7 +43,7 @@ function Connection({ session }: { readonly session: SignedIn }) {
     setLeaving(true);
     const result = await vault.request('session-sign-out', {});
     setLeaving(false);
-    if (!result.ok) return fail(t('app:user.sign_out_failed'), result.error);
+    if (!result.ok) return fail(message('app:user.sign_out_failed'), result.error);
     await bridge.changeSettings({ connection: null });
   };
   return (

@@ -7,6 +7,7 @@ import type { TicketView } from '#shared/contracts/views';
 import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
 import { useErrorText, useFailure } from '../../../components/use-failure';
 import { useFormat } from '../../../format/use-format';
+import { message } from '../../../i18n/message';
 import { useEvidenceFocus } from '../../../stores/evidence-focus';
 import { useReplyAttachments } from '../../../stores/reply-attachments';
 import { useLive, vault } from '../../../vault/vault';
@@ -131,7 +132,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
 
   const compose = async (): Promise<void> => {
     const result = await vault.request('reply-draft', { ticketId: ticket.id });
-    if (!result.ok) return fail(t('composer:draft_failed'), result.error);
+    if (!result.ok) return fail(message('composer:draft_failed'), result.error);
     if (editor.current) {
       replaceAll(editor.current, result.value.text);
       editor.current.focus();

@@ -2,6 +2,7 @@ import { Button, Input, Modal, Segmented } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IdentityField, IdentityMethod } from '#shared/domain/ticket/ticket-event';
+import { message } from '../../../i18n/message';
 import { useDialogs } from '../../../stores/dialogs';
 import { useToasts } from '../../../stores/toasts';
 import { useCommand } from '../../../vault/use-command';
@@ -46,14 +47,15 @@ export function IdentityCheck({ ticketId }: { readonly ticketId: string }) {
     const done = await run(
       ticketId,
       { type: 'check_identity', method, answers: given },
-      t('workspace:identity.failed'),
+      message('workspace:identity.failed'),
     );
     if (!done) return;
     setAnswers(NO_ANSWERS);
     setCommandId(done.commandId);
   };
   const finish = (): void => {
-    if (outcome?.verified) addToast({ tone: 'ok', title: t('workspace:identity.passed'), detail: null });
+    if (outcome?.verified)
+      addToast({ tone: 'ok', title: message('workspace:identity.passed'), detail: null });
     close();
   };
 

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayReleaseIdentity } from '#shared/domain/access/permissions';
+import { message } from '../../../i18n/message';
 import { useCommand } from '../../../vault/use-command';
 import { useLive } from '../../../vault/vault';
 import { type FieldMatch, FieldMatches } from './field-matches';
@@ -31,7 +32,7 @@ export function IdentityLocked({ ticketId, failed, fields, onReleased, onClose }
     event.preventDefault();
     if (said.length < SHORTEST_REASON) return;
     const intent = { type: 'release_identity', reason: said } as const;
-    if (await run(ticketId, intent, t('workspace:identity.locked.release_failed'))) onReleased();
+    if (await run(ticketId, intent, message('workspace:identity.locked.release_failed'))) onReleased();
   };
 
   return (

@@ -1,5 +1,6 @@
 import { Copy, CornerDownRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { message } from '../../../../i18n/message';
 import { useToasts } from '../../../../stores/toasts';
 import { useWorkspace } from '../../../../stores/workspace';
 import { useComposerInbox } from '../../composer/composer-inbox';
@@ -21,8 +22,8 @@ export function TellActions({ text }: TellActionsProps) {
         className={styles.action}
         onClick={() =>
           navigator.clipboard.writeText(text).then(
-            () => toast({ tone: 'ok', title: t('payment:tell.copied'), detail: null }),
-            () => toast({ tone: 'bad', title: t('records:copy_failed'), detail: null }),
+            () => toast({ tone: 'ok', title: message('payment:tell.copied'), detail: null }),
+            () => toast({ tone: 'bad', title: message('records:copy_failed'), detail: null }),
           )
         }
       >

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bill } from '#shared/domain/bill/bill';
 import { useFailure } from '../../../../../components/use-failure';
 import { useFormat } from '../../../../../format/use-format';
+import { message } from '../../../../../i18n/message';
 import { useSaveDocument } from '../../../../../stores/use-save-document';
 import { vault } from '../../../../../vault/vault';
 
@@ -14,7 +15,7 @@ export function useSaveBillCopy(bill: Bill): (ticketId: string) => Promise<void>
   return async (ticketId) => {
     const { accountId, id: billId } = bill;
     const copy = await vault.request('bill-copy', { ticketId, accountId, billId });
-    if (!copy.ok) return fail(t('bills:copy.failed'), copy.error);
+    if (!copy.ok) return fail(message('bills:copy.failed'), copy.error);
     // The writer of documents is only wanted now.
     const { billCopyHtml } = await import('./bill-copy-html');
     await saveDocument({
