@@ -88,7 +88,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
   useEffect(() => {
     if (nonce === seen.current) return;
     seen.current = nonce;
-    setTab('timeline');
+    if (useEvidenceFocus.getState().current?.ref.kind !== 'account') setTab('timeline');
   }, [nonce]);
 
   const compared = useSourcesCompared(view).value;
