@@ -27,6 +27,9 @@ export const CHECKPOINT_RULES: CheckpointRules = {
   idleJournalBytes: 1 << 20,
 };
 
+/** Every session that wrote leaves a journal; with more of them opening gets slow. */
+const MANY_JOURNALS = 16;
+
 /** What a checkpoint took, in milliseconds, and made. */
 export type CheckpointResult = {
   readonly generation: number;
@@ -38,6 +41,8 @@ export type CheckpointResult = {
 
 export type Checkpointer = {
   readonly checkpoint: () => Promise<CheckpointResult>;
+  /** Called once the store is open. */
+  readonly afterOpening: (journals: number) => void;
   /** Called after every transaction. */
   readonly afterTransaction: () => void;
   /** No checkpoint begins any more; resolves when none is under way. */
@@ -70,11 +75,10 @@ export function createCheckpointer(
   async function make(): Promise<CheckpointResult> {
     const began = performance.now();
     let paused = 0;
-    const taken = await running.exclusively(async (database) => {
+    const taken = await running.exclusively(async (copy) => {
       const pauseBegan = performance.now();
       const next = await journal.rotate();
-      // Closes the database and opens it anew: no prepared statement outlives it.
-      const content = database.export();
+      const content = copy();
       paused = performance.now() - pauseBegan;
       return { ...next, content };
     });
@@ -106,15 +110,21 @@ export function createCheckpointer(
     });
   }
 
+  function soon(): void {
+    if (idle) clearTimeout(idle);
+    idle = setTimeout(byItself, rules.idleMs).unref();
+  }
+
   return {
     checkpoint,
+    afterOpening: (journals) => {
+      if (journals > MANY_JOURNALS || journal.bytes() >= rules.idleJournalBytes) soon();
+    },
     afterTransaction: () => {
       if (stopped) return;
       const bytes = journal.bytes() - failedAtBytes;
       if (bytes >= Math.max(rules.journalBytes, snapshotBytes / 4)) return byItself();
-      if (bytes < rules.idleJournalBytes) return;
-      if (idle) clearTimeout(idle);
-      idle = setTimeout(byItself, rules.idleMs).unref();
+      if (bytes >= rules.idleJournalBytes) soon();
     },
     stop: async () => {
       stopped = true;

@@ -37,6 +37,8 @@ export function createDurableJournal(
   start: {
     readonly lastGeneration: number;
     readonly durableThrough: number;
+    /** The frames after it, which must be written again. */
+    readonly unsynced: readonly Uint8Array[];
     /** Bytes of journal that an opening would replay already. */
     readonly bytes: number;
   },
@@ -46,10 +48,13 @@ export function createDurableJournal(
   const { files, folder, key } = place;
   let generation = start.lastGeneration;
   let durableThrough = start.durableThrough;
-  let nextSeq = durableThrough + 1;
+  let nextSeq = durableThrough + 1 + start.unsynced.length;
   let current: Current | null = null;
   let replayBytes = start.bytes;
-  let unsynced: Numbered[] = [];
+  let unsynced: Numbered[] = start.unsynced.map((payload, index) => ({
+    seq: durableThrough + 1 + index,
+    payload,
+  }));
   let unsyncedBytes = 0;
   let timer: NodeJS.Timeout | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -169,7 +174,15 @@ export function createDurableJournal(
     if (mustSync) return synced();
     unsynced.push(...frames);
     unsyncedBytes += bytes.length;
-    timer ??= setTimeout(() => void alone(sync).catch(() => undefined), RELAXED_MS).unref();
+    syncSoon();
+  }
+
+  function syncSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      // If it fails, the frames stay here until a next write begins a new file with them.
+      void alone(sync).catch(() => undefined);
+    }, RELAXED_MS).unref();
   }
 
   async function sync(): Promise<void> {
@@ -188,6 +201,7 @@ export function createDurableJournal(
   const appendPayloads: DurableJournal['appendPayloads'] = (payloads, durability) =>
     alone(() => append(payloads, durability));
 
+  if (unsynced.length > 0) syncSoon();
   return {
     append: (frame) => appendPayloads([{ kind: 'statements', frame }], 'durable'),
     appendGroup: (frames, durability) =>

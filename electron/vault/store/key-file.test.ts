@@ -7,7 +7,7 @@ import { createKeyFile, type KeyPlace, keyGuards, removeGuard, setGuard, unlockK
 import type { Guard, Keychain } from './key-wrapping';
 import { nodeFiles } from './node-files';
 
-const cost = { N: 1024, r: 8, p: 1 };
+const cost = { N: 16, r: 1, p: 1 };
 const password = (text: string): Guard => ({ kind: 'password', password: text });
 
 /** A keychain that keeps its secret in memory, as a system's does in its own store. */

@@ -59,10 +59,10 @@ async function openMark(place: StorePlace, seq: number): Promise<{ file: OpenFil
   return { file: await place.files.open(path, 'write'), header };
 }
 
-/** A new mark that tells `seq` from the beginning. */
-export function createMark(place: StorePlace, seq: number): Mark {
+/** A mark that tells nothing new until it is told something. */
+export function createMark(place: StorePlace): Mark {
   let told = 0;
-  let latest = seq;
+  let latest = 0;
   let next = 1;
   let timer: NodeJS.Timeout | null = null;
   let opened: ReturnType<typeof openMark> | null = null;

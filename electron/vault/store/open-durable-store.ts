@@ -5,6 +5,7 @@ import {
   type CheckpointRules,
   createCheckpointer,
 } from './checkpoint';
+import { type ChunkCipher, pooledCipher } from './chunk-cipher';
 import { createDurableJournal, type DurableJournal } from './durable-journal';
 import type { Files } from './files';
 import { createMark } from './mark-file';
@@ -31,6 +32,7 @@ export type DurableStoreOptions = {
   readonly key: Uint8Array;
   readonly migrations: readonly Migration[];
   readonly files?: Files;
+  readonly cipher?: ChunkCipher;
   readonly checkpointRules?: CheckpointRules;
   /** A checkpoint in the background failed: nothing is lost, the journal grows on. */
   readonly onCheckpointError?: (error: StoreError) => void;
@@ -53,6 +55,8 @@ async function migrateDurably(
   );
 }
 
+const closedError = () => new StoreError('store_closed', 'The store is closed', false, { kept: 'no' });
+
 async function openLocked(
   options: DurableStoreOptions,
   place: StorePlace,
@@ -60,13 +64,9 @@ async function openLocked(
 ): Promise<{ readonly store: DurableStore; readonly recovery: RecoveryReport }> {
   const began = performance.now();
   const found = await recover(place, options.sql, options.migrations, options.acceptLoss ?? false);
-  const { database, lastSeq, base } = found;
-  const mark = createMark(place, lastSeq);
-  const journal = createDurableJournal(
-    place,
-    { lastGeneration: found.lastGeneration, durableThrough: lastSeq, bytes: found.journalBytes },
-    mark.note,
-  );
+  const { database, base } = found;
+  const mark = createMark(place);
+  const journal = createDurableJournal(place, { ...found, bytes: found.journalBytes }, mark.note);
   const endAll = async () => {
     await journal.close().finally(() => mark.close());
   };
@@ -90,6 +90,8 @@ async function openLocked(
     const quarantined = await listQuarantine(place);
     for (const name of found.unfinished) await removeQuietly(place, name);
 
+    checkpointer.afterOpening(found.journals);
+
     let closed: Promise<void> | null = null;
     const close = async () => {
       await checkpointer.stop();
@@ -106,12 +108,15 @@ async function openLocked(
       get,
       onChange,
       transaction: async (work, settings) => {
-        if (closed) throw new StoreError('store_closed', 'The store is closed', false, { kept: 'no' });
+        if (closed) throw closedError();
         const value = await running.store.transaction(work, settings);
         checkpointer.afterTransaction();
         return value;
       },
-      checkpoint: checkpointer.checkpoint,
+      checkpoint: async () => {
+        if (closed) throw closedError();
+        return checkpointer.checkpoint();
+      },
       close: () => {
         closed ??= onDisk(close);
         return closed;
@@ -136,7 +141,12 @@ export async function openDurableStore(
 ): Promise<{ readonly store: DurableStore; readonly recovery: RecoveryReport }> {
   if (options.key.length !== 32) throw new RangeError('The key must have 32 bytes');
   const files = options.files ?? nodeFiles;
-  const place: StorePlace = { files, folder: options.folder, key: options.key };
+  const place: StorePlace = {
+    files,
+    folder: options.folder,
+    key: options.key,
+    cipher: options.cipher ?? pooledCipher,
+  };
   return onDisk(async () => {
     await files.makeFolder(place.folder);
     const unlock = await files.lock(place.folder);

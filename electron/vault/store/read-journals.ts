@@ -26,10 +26,12 @@ export async function readHeaderOf(
 /** What following the journals from a snapshot found. */
 export type Chain = {
   readonly frames: readonly ReadFrame[];
+  /** What the last journal begins with: everything before it was on the disk when it was made; 0: there is none. */
+  readonly lastFirstSeq: number;
   /** Bytes of journal that were read. */
   readonly bytes: number;
   readonly tornBytes: number;
-  readonly framesRefused: number;
+  readonly framesSuperseded: number;
   /** The number of the next frame, had nothing been lost. */
   readonly nextSeq: number;
   /** Present when something acknowledged is damaged or missing after the frames. */
@@ -93,7 +95,7 @@ export async function followJournals(
   const sources = await readSources(place, journals);
   const frames: ReadFrame[] = [];
   let expected = firstSeq;
-  let framesRefused = 0;
+  let framesSuperseded = 0;
   let tornBytes = 0;
   let stopped = -1;
   for (const [index, { header, content, limit }] of sources.entries()) {
@@ -117,9 +119,10 @@ export async function followJournals(
       stopped = index;
       break;
     }
-    if (header && !last) framesRefused += [...findFrames(header, content, at)].length;
+    if (header && !last) framesSuperseded += [...findFrames(header, content, at)].length;
     if (last) tornBytes = content.length - at;
   }
+  const lastFirstSeq = sources.at(-1)?.header?.firstSeq ?? 0;
   const rest = stopped >= 0 ? sources.slice(stopped) : sources.slice(-1);
   const after = framesAfter(rest, expected);
   const known = Math.max(knownDurable, ...after.map(({ durableThrough }) => durableThrough));
@@ -128,14 +131,15 @@ export async function followJournals(
   const bytes = sources.reduce((sum, { content }) => sum + content.length, 0);
   const gone = mustExist && sources.length === 0;
   if (stopped < 0 && known < expected && !moved && !gone)
-    return { frames, bytes, tornBytes, framesRefused, nextSeq: expected, damage: null };
+    return { frames, lastFirstSeq, bytes, tornBytes, framesSuperseded, nextSeq: expected, damage: null };
   const limits = rest.map(({ limit }) => limit - 1).filter(Number.isFinite);
   const through = Math.max(expected - 1, known, after.at(-1)?.seq ?? 0, ...limits);
   return {
     frames,
+    lastFirstSeq,
     bytes,
     tornBytes: 0,
-    framesRefused,
+    framesSuperseded,
     nextSeq: through + 1,
     damage: {
       framesMissing: through - expected + 1 - after.length,

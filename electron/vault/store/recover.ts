@@ -4,7 +4,7 @@ import { pathIn } from './files';
 import { decodePayload } from './frame-payload';
 import { readMark } from './mark-file';
 import type { Migration } from './migrate';
-import { followJournals, type Headed, readHeaderOf } from './read-journals';
+import { type Chain, followJournals, type Headed, readHeaderOf } from './read-journals';
 import type { RecoveryReport, SetAside } from './recovery-report';
 import { replay } from './replay';
 import { readSnapshot } from './snapshot-file';
@@ -18,7 +18,11 @@ export type Recovered = {
   /** The snapshot it was built from; 0: none. */
   readonly base: { readonly generation: number; readonly contentBytes: number };
   readonly lastGeneration: number;
-  readonly lastSeq: number;
+  /** Every frame up to this number is known to be on the disk. */
+  readonly durableThrough: number;
+  /** The frames after it: perhaps in the memory of the system only, since the process ended before its disk had them. */
+  readonly unsynced: readonly Uint8Array[];
+  readonly journals: number;
   readonly journalBytes: number;
   /** Names of damaged files, to be moved once a new snapshot lasts. */
   readonly damagedFiles: readonly string[];
@@ -47,7 +51,7 @@ async function newestBase(
     if (headed.reading.state === 'whole') {
       const { header } = headed.reading;
       const file = await place.files.open(pathIn(place.folder, snapshotName(headed.generation)), 'read');
-      const content = await readSnapshot(file, header).finally(() => file.close());
+      const content = await readSnapshot(file, place.cipher, header).finally(() => file.close());
       if (content) return { base: { header, content }, damaged };
     }
     damaged.push(headed);
@@ -55,10 +59,16 @@ async function newestBase(
   return { base: null, damaged };
 }
 
-/** Frames of a process that ended are in the memory of the system; what is built on them must not outlast them. */
-async function syncJournal(place: StorePlace, generation: number): Promise<void> {
-  const file = await place.files.open(pathIn(place.folder, journalName(generation)), 'write');
-  await file.sync().finally(() => file.close());
+/** Which of the frames are known to be on the disk. Of a damaged store none matters: it gets a new snapshot at once. */
+function durability(
+  chain: Chain,
+  known: number,
+  anew: boolean,
+): Pick<Recovered, 'durableThrough' | 'unsynced'> {
+  if (anew) return { durableThrough: chain.nextSeq - 1, unsynced: [] };
+  const durableThrough = Math.max(known, chain.lastFirstSeq - 1, chain.frames.at(-1)?.durableThrough ?? 0);
+  const unsynced = chain.frames.filter(({ seq }) => seq > durableThrough).map(({ payload }) => payload);
+  return { durableThrough, unsynced };
 }
 
 /**
@@ -79,16 +89,11 @@ export async function recover(
   const { base, damaged } = await newestBase(place, snapshots);
   const generation = base?.header.generation ?? 0;
   const firstSeq = base?.header.firstSeq ?? 1;
-  const known = damaged.map(({ reading }) => (reading.state === 'whole' ? reading.header.firstSeq - 1 : 0));
+  const told = damaged.map(({ reading }) => (reading.state === 'whole' ? reading.header.firstSeq - 1 : 0));
   const later = journals.filter((journal) => journal.generation >= generation);
-  const chain = await followJournals(
-    place,
-    later,
-    firstSeq,
-    Math.max(await readMark(place), ...known),
-    // A snapshot is never without the journal that goes on from it.
-    base !== null,
-  );
+  const known = Math.max(firstSeq - 1, await readMark(place), ...told);
+  // A snapshot is never without the journal that goes on from it.
+  const chain = await followJournals(place, later, firstSeq, known, base !== null);
   const first = later[0]?.reading;
   const startLost = damaged.length > 0 || (!base && first?.state === 'whole' && first.header.firstSeq > 1);
   if (startLost && chain.damage && !acceptLoss)
@@ -101,7 +106,6 @@ export async function recover(
   try {
     const payloads = chain.frames.map(({ seq, payload }) => ({ seq, payload: decodePayload(payload) }));
     const stuckAt = replay(database, payloads, migrations);
-    if (later.length > 0 && !chain.damage) await syncJournal(place, later.at(-1)?.generation ?? 0);
     const rest = [
       ...payloads.slice(stuckAt),
       ...(chain.damage?.after ?? []).map(({ seq, payload }) => ({ seq, payload: decodePayload(payload) })),
@@ -110,6 +114,7 @@ export async function recover(
     const damagedJournals = stuck
       ? later.map((journal) => journal.generation)
       : (chain.damage?.journals ?? []);
+    const isDamaged = damaged.length > 0 || chain.damage !== null || stuck;
     return {
       database,
       report: {
@@ -117,8 +122,8 @@ export async function recover(
         snapshotGeneration: base ? generation : null,
         framesReplayed: stuckAt,
         tornBytes: chain.tornBytes,
-        framesRefused: chain.framesRefused,
-        damaged: damaged.length > 0 || chain.damage !== null || stuck,
+        framesSuperseded: chain.framesSuperseded,
+        damaged: isDamaged,
         framesMissing: chain.damage?.framesMissing ?? 0,
         setAside: rest.flatMap(({ seq, payload }): readonly SetAside[] =>
           payload.kind === 'statements' ? [{ seq, frame: payload.frame }] : [],
@@ -127,7 +132,8 @@ export async function recover(
       },
       base: { generation, contentBytes: base?.content.length ?? 0 },
       lastGeneration: Math.max(0, ...listing.journals, ...listing.snapshots),
-      lastSeq: chain.nextSeq - 1,
+      ...durability(chain, known, isDamaged),
+      journals: later.length,
       journalBytes: chain.bytes,
       damagedFiles: [
         ...damaged.map((snapshot) => snapshotName(snapshot.generation)),

@@ -12,8 +12,8 @@ export type RecoveryReport = {
   readonly framesReplayed: number;
   /** Bytes at the end of the last journal that belong to no whole frame: a write that was cut off, never acknowledged. */
   readonly tornBytes: number;
-  /** Frames that had failed, and whose callers were told so, still found in a journal and left out. */
-  readonly framesRefused: number;
+  /** Frames left out because a later journal repeats them, or takes them back after they had failed. */
+  readonly framesSuperseded: number;
   /** Something acknowledged is damaged or missing, or a snapshot was damaged though nothing is missing. */
   readonly damaged: boolean;
   /** Acknowledged transactions that are lost, as far as their numbers tell. */

@@ -1,4 +1,5 @@
-import { randomBytes, webcrypto } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import type { ChunkCipher } from './chunk-cipher';
 import { HEADER_BYTES, type KeyedHeader, newHeader } from './file-header';
 import { type OpenFile, pathIn } from './files';
 import { NONCE_BYTES, TAG_BYTES } from './seal';
@@ -8,11 +9,6 @@ const CHUNK_BYTES = 1 << 20;
 /** A big file is synced as it grows: one sync of all of it would hold up those of the journal. */
 const SYNC_EVERY_CHUNKS = 4;
 
-const { subtle } = webcrypto;
-
-const importKey = (header: KeyedHeader) =>
-  subtle.importKey('raw', header.keys.content, 'AES-GCM', false, ['encrypt', 'decrypt']);
-
 /** Each chunk is bound to its file and its place; the length in the header says how many there must be. */
 function boundTo(header: KeyedHeader, index: number): Uint8Array {
   const place = Buffer.alloc(8);
@@ -20,23 +16,20 @@ function boundTo(header: KeyedHeader, index: number): Uint8Array {
   return Buffer.concat([header.bound, place]);
 }
 
-const algorithm = (nonce: Uint8Array, bound: Uint8Array) => ({
-  name: 'AES-GCM',
-  iv: nonce,
-  additionalData: bound,
-  tagLength: TAG_BYTES * 8,
-});
-
-async function writeChunks(file: OpenFile, header: KeyedHeader, content: Uint8Array): Promise<void> {
-  const key = await importKey(header);
+async function writeChunks(
+  file: OpenFile,
+  cipher: ChunkCipher,
+  header: KeyedHeader,
+  content: Uint8Array,
+): Promise<void> {
+  const key = header.keys.content;
   await file.write(0, header.bytes);
   let position = HEADER_BYTES;
   for (let index = 0; index * CHUNK_BYTES < content.length; index += 1) {
     const plain = content.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
     const nonce = randomBytes(NONCE_BYTES);
-    // On a thread of the pool: the event loop goes on.
-    const sealed = await subtle.encrypt(algorithm(nonce, boundTo(header, index)), key, plain);
-    await file.write(position, Buffer.concat([nonce, new Uint8Array(sealed)]));
+    const sealed = await cipher.seal({ key, nonce, bound: boundTo(header, index), bytes: plain });
+    await file.write(position, Buffer.concat([nonce, sealed]));
     position += NONCE_BYTES + plain.length + TAG_BYTES;
     if (index % SYNC_EVERY_CHUNKS === SYNC_EVERY_CHUNKS - 1) await file.sync();
   }
@@ -62,7 +55,7 @@ export async function writeSnapshot(
   try {
     const file = await files.open(pathIn(folder, temporary), 'create');
     try {
-      await writeChunks(file, header, content);
+      await writeChunks(file, place.cipher, header, content);
     } finally {
       await file.close();
     }
@@ -75,27 +68,28 @@ export async function writeSnapshot(
 }
 
 /** The database of a snapshot whose header is read, or null if any of it is damaged. */
-export async function readSnapshot(file: OpenFile, header: KeyedHeader): Promise<Uint8Array | null> {
+export async function readSnapshot(
+  file: OpenFile,
+  cipher: ChunkCipher,
+  header: KeyedHeader,
+): Promise<Uint8Array | null> {
   const { contentBytes, chunkBytes } = header;
   const chunks = Math.ceil(contentBytes / chunkBytes);
   const overhead = NONCE_BYTES + TAG_BYTES;
   if ((await file.size()) !== HEADER_BYTES + contentBytes + chunks * overhead) return null;
-  const key = await importKey(header);
+  const key = header.keys.content;
   const content = new Uint8Array(contentBytes);
   const readChunk = async (index: number): Promise<boolean> => {
     const length = Math.min(chunkBytes, contentBytes - index * chunkBytes);
     const bytes = await file.read(HEADER_BYTES + index * (chunkBytes + overhead), length + overhead);
-    try {
-      const plain = await subtle.decrypt(
-        algorithm(bytes.subarray(0, NONCE_BYTES), boundTo(header, index)),
-        key,
-        bytes.subarray(NONCE_BYTES),
-      );
-      content.set(new Uint8Array(plain), index * chunkBytes);
-      return true;
-    } catch {
-      return false;
-    }
+    const plain = await cipher.open({
+      key,
+      nonce: bytes.subarray(0, NONCE_BYTES),
+      bound: boundTo(header, index),
+      bytes: bytes.subarray(NONCE_BYTES),
+    });
+    if (plain) content.set(plain, index * chunkBytes);
+    return plain !== null;
   };
   // Two at a time: one is read while the other is decrypted.
   for (let index = 0; index < chunks; index += 2) {

@@ -1,8 +1,14 @@
+import type { ChunkCipher } from './chunk-cipher';
 import { type Files, pathIn } from './files';
 import { storeError } from './store-error';
 
 /** Where a store lives and the key of its files. */
-export type StorePlace = { readonly files: Files; readonly folder: string; readonly key: Uint8Array };
+export type StorePlace = {
+  readonly files: Files;
+  readonly folder: string;
+  readonly key: Uint8Array;
+  readonly cipher: ChunkCipher;
+};
 
 export const MARK_NAME = 'store.mark';
 export const QUARANTINE_FOLDER = 'quarantine';

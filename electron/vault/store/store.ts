@@ -33,8 +33,8 @@ export type Store = Reader & {
 /** A store with what the parts around it need. */
 export type RunningStore = {
   readonly store: Store;
-  /** Runs `work` while no transaction is open, with every prepared statement freed. */
-  readonly exclusively: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+  /** Runs `work` while no transaction is open. `copy` answers the database's bytes. */
+  readonly exclusively: <T>(work: (copy: () => Uint8Array) => Promise<T>) => Promise<T>;
 };
 
 /** As many transactions as one wait for the disk may carry. */
@@ -76,6 +76,12 @@ export function createStore(database: Database, journal: Journal): RunningStore 
     return done;
   };
 
+  // Closes the database and opens it anew: no prepared statement outlives it.
+  const copy = (): Uint8Array => {
+    statements.clear();
+    return database.export();
+  };
+
   const store: Store = {
     all: statements.all,
     get: statements.get,
@@ -102,10 +108,6 @@ export function createStore(database: Database, journal: Journal): RunningStore 
 
   return {
     store,
-    exclusively: (work) =>
-      next(() => {
-        statements.clear();
-        return work(database);
-      }),
+    exclusively: (work) => next(() => work(copy)),
   };
 }
