@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { createCentreReader } from './centre/centre-reader';
 import { createClock } from './clock';
 import { outboxCounts } from './data/outbox';
+import { createImportRuns } from './imports/import-runs';
 import { createLinkMonitor } from './link/link-monitor';
 import { createReveals } from './masking/reveals';
 import { createApplyContextFor } from './projection/apply-context-for';
@@ -20,6 +21,7 @@ export function createVault(store: Store, device: Vault['device']): Vault {
   const centre = createCentreReader(store);
   const accounts = createAccountFiles(store);
   const reveals = createReveals();
+  const imports = createImportRuns();
   const link = createLinkMonitor(clock);
   const actor = () => session.current()?.session.actor ?? null;
   const applyContextFor = createApplyContextFor({ actor, centre, accounts });
@@ -45,6 +47,7 @@ export function createVault(store: Store, device: Vault['device']): Vault {
     else {
       sync.stop();
       reveals.clear();
+      imports.cancelAll();
     }
   });
   return {
@@ -58,6 +61,7 @@ export function createVault(store: Store, device: Vault['device']): Vault {
     applyContextFor,
     reveals,
     link,
+    imports,
     api,
     sync,
   };

@@ -55,6 +55,7 @@ export function servePort(vault: Vault, port: Port): () => void {
     vault.store.onChange(live.touched),
     vault.session.onChange(() => live.touched([topics.session])),
     vault.link.onChange(() => live.touched([topics.link])),
+    vault.imports.onChange(live.touched),
   ];
   const clock = setInterval(() => live.touched([topics.time, topics.link]), TIME_TICK_MS);
   const end = (): void => {

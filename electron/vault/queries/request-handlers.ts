@@ -3,7 +3,7 @@ import type { RequestHandler } from './handler-types';
 import { commandResolveParked, commandRun, personalDataReveal } from './requests/commands';
 import { customerSearch } from './requests/customer-search';
 import { billCopy, timelineExport } from './requests/exports';
-import { fileImport } from './requests/file-import';
+import { fileImport, fileImportCancel, importMappingSave, importPreview } from './requests/file-import';
 import { paymentDetail, sourcesCompared } from './requests/payment-detail';
 import { claimCompare, proofConfirm, proofRead } from './requests/proofs';
 import { paymentsPage } from './requests/records';
@@ -32,6 +32,9 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'reply-draft': replyDraft,
   'draft-save': draftSave,
   'file-import': fileImport,
+  'file-import-cancel': fileImportCancel,
+  'import-preview': importPreview,
+  'import-mapping-save': importMappingSave,
   'proof-read': proofRead,
   'proof-confirm': proofConfirm,
   'claim-compare': claimCompare,
