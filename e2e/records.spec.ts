@@ -74,6 +74,15 @@ async function expectVerdict(page: Page, answer: RegExp): Promise<void> {
   await expect(records.locator('[role="treeitem"][data-lit="true"]').first()).toBeInViewport();
 }
 
+/** Nothing moves or widens the window's own frame, whatever is opened or brought into sight. */
+async function expectFrameInPlace(page: Page): Promise<void> {
+  const frame = await page.evaluate(() => {
+    const { scrollTop, scrollHeight, clientHeight } = document.documentElement;
+    return { scrollTop, bodyTop: document.body.scrollTop, beyond: scrollHeight - clientHeight };
+  });
+  expect(frame).toEqual({ scrollTop: 0, bodyTop: 0, beyond: 0 });
+}
+
 /** No serious barrier in the records, in both themes. */
 async function expectNoBarrier(page: Page): Promise<void> {
   for (const theme of ['dark', 'light'] as const) {
@@ -161,6 +170,7 @@ test('a failed WeChat payment that took money: its refund date, three sources, w
     await expect(amount.getByRole('cell').nth(1)).toHaveAttribute('data-standing', 'odd');
     await expect(compared).toContainText('支付渠道缺');
     await takePictures(workstation, 'records-03-three-sources');
+    await expectFrameInPlace(page);
     await expectNoBarrier(page);
   });
 
@@ -205,6 +215,7 @@ test('a duplicate, and each verdict on paying again with its proof', async ({ wo
     await expect(panel.getByRole('region', { name: '渠道代码说明' })).toContainText('再次尝试');
     await expect(panel.getByRole('region', { name: '讲给客户听' })).toContainText('您可以再次支付');
     await takePictures(workstation, 'records-06-attempts');
+    await expectFrameInPlace(page);
   });
 
   await test.step('wait until: the channel has not said yet whether it took the money', async () => {

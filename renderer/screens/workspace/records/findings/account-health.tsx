@@ -28,13 +28,17 @@ export function AccountHealth({ view, titlesOnly }: AccountHealthProps) {
       <ul>
         {health.map(({ id, explanation: { key, slots } }) => (
           <li key={id} className={styles.item}>
-            <strong>{t(`diagnosis:${key}.title`, format.slots(slots))}</strong>
-            {titlesOnly ? null : (
+            {titlesOnly ? (
+              <strong>{t(`diagnosis:${key}.title`, format.slots(slots))}</strong>
+            ) : (
               <>
-                <span>{t(`diagnosis:${key}.agent`, format.slots(slots))}</span>
+                <strong>{t(`diagnosis:${key}.agent`, format.slots(slots))}</strong>
                 <span className={styles.todo}>
-                  {t('finding:health.todo', { todo: t(`finding:health.${key}`) })}
-                  <TellActions text={words.t(`diagnosis:${key}.customer`, words.format.slots(slots))} />
+                  {t('finding:health.todo', { todo: t(`finding:health.${key}`) })}{' '}
+                  <TellActions
+                    compact
+                    text={words.t(`diagnosis:${key}.customer`, words.format.slots(slots))}
+                  />
                 </span>
               </>
             )}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsView } from '#shared/contracts/views';
+import { scrollInPane } from '../scroll-in-pane';
 import { FindingCard } from './finding-card';
 import styles from './findings.module.css';
 import { type FindingGroup, groupFindings } from './group-findings';
@@ -26,8 +27,9 @@ export function FindingCards({ view, titlesOnly }: FindingCardsProps) {
   useEffect(() => {
     if (pointed === null) return;
     const card = document.getElementById(cardId(pointed.id));
-    card?.scrollIntoView({ block: 'nearest' });
-    card?.focus({ preventScroll: true });
+    if (card === null) return;
+    scrollInPane(card);
+    card.focus({ preventScroll: true });
   }, [pointed]);
 
   if (findings.length === 0) return <p className={styles.none}>{t('records:findings.none')}</p>;

@@ -47,7 +47,7 @@ export function PayAgainBar({ view }: { readonly view: RecordsView }) {
             <EvidenceChips proof={proof} view={view} />
           </div>
         )}
-        <TellActions text={toTell} />
+        <TellActions compact text={toTell} />
       </div>
     </section>
   );

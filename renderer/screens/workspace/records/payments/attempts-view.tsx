@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { explainDecline } from '#shared/domain/payment/decline-codes/explain-decline';
 import type { Payment } from '#shared/domain/payment/payment';
-import { beganAtMs } from '#shared/domain/payment/payment-attempts';
 import { derivePaymentState } from '#shared/domain/payment/payment-state';
 import { Tag } from '../../../../components/tag';
 import { useFormat } from '../../../../format/use-format';
@@ -25,7 +24,7 @@ export function AttemptsView({ attempts, shownId, onShow }: AttemptsViewProps) {
       <ol>
         {attempts.map((payment, index) => {
           const state = derivePaymentState(payment);
-          const atMs = beganAtMs(payment);
+          const { atMs } = state.takenEvent ?? state.firstEvent;
           const failure = state.failedEvent;
           const cause = failure ? explainDecline(payment.method, failure.code).texts.cause : null;
           return (

@@ -4,6 +4,7 @@ import type { TryAgainSafe } from '#shared/domain/payment/decline-codes/decline'
 import { explainDecline } from '#shared/domain/payment/decline-codes/explain-decline';
 import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import { Tag, type Tone } from '../../../../components/tag';
+import { useFormat } from '../../../../format/use-format';
 import styles from './decline-box.module.css';
 
 const TONE: Readonly<Record<TryAgainSafe, Tone>> = { yes: 'ok', later: 'warn', no: 'bad', unknown: 'warn' };
@@ -13,16 +14,29 @@ type DeclineBoxProps = {
   /** The failure, or the ambiguous answer. */
   readonly event: PaymentEvent;
   readonly payAgain: PayAgainVerdict;
+  readonly lit: boolean;
 };
 
 /** What the channel's code means: the cause, whose side it is on, what the customer can do, and whether to try again. */
-export function DeclineBox({ payment, event, payAgain }: DeclineBoxProps) {
+export function DeclineBox({ payment, event, payAgain, lit }: DeclineBoxProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { cause, schemes, texts, tryAgainSafe } = explainDecline(payment.method, event.code);
   const code = event.code ?? t('payment:decline.no_code');
   const unknown = cause === 'unknown_code';
   return (
-    <section className={styles.box} data-unknown={unknown} aria-label={t('payment:decline.title')}>
+    <section
+      className={styles.box}
+      data-unknown={unknown}
+      data-lit={lit}
+      aria-label={t('payment:decline.title')}
+    >
+      <p className={styles.said}>
+        <time dateTime={new Date(event.atMs).toISOString()} title={format.fullInstant(event.atMs)}>
+          {format.instant(event.atMs)}
+        </time>{' '}
+        {t(`records:event.${event.type}`)} · {t(`records:source.${event.source}`)}
+      </p>
       <div className={styles.head}>
         <code>{code}</code>
         <strong>{t(`decline:${texts.cause}`)}</strong>

@@ -69,7 +69,7 @@ function OnePayment({ detail, view, litEventId }: OnePaymentProps) {
   const declined = state.failedEvent ?? open;
   const waiting = track.some(({ state: stop }) => stop === 'current');
   const others = payment.events
-    .filter((event) => !ON_TRACK.has(event.type))
+    .filter((event) => !ON_TRACK.has(event.type) && event.id !== declined?.id)
     .sort((a, b) => a.atMs - b.atMs || a.recordedAtMs - b.recordedAtMs);
   return (
     <>
@@ -92,7 +92,9 @@ function OnePayment({ detail, view, litEventId }: OnePaymentProps) {
           ))}
         </ul>
       )}
-      {declined === null ? null : <DeclineBox payment={payment} event={declined} payAgain={payAgain} />}
+      {declined === null ? null : (
+        <DeclineBox payment={payment} event={declined} payAgain={payAgain} lit={declined.id === litEventId} />
+      )}
       {refunds.map((refund) => (
         <RefundTrackView
           key={`${refund.kind} ${refund.refundId}`}

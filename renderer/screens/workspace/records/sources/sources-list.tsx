@@ -5,6 +5,7 @@ import { beganAtMs } from '#shared/domain/payment/payment-attempts';
 import { Empty } from '../../../../components/empty';
 import { useErrorText } from '../../../../components/use-failure';
 import { useFormat } from '../../../../format/use-format';
+import { scrollInPane } from '../scroll-in-pane';
 import { useSourcesFocus } from './sources-focus';
 import styles from './sources-list.module.css';
 import { SourcesTable } from './sources-table';
@@ -60,8 +61,9 @@ function ComparedEntry({ compared: { payment, fields } }: { readonly compared: C
   const nonce = useSourcesFocus((state) => state.nonce);
   useEffect(() => {
     if (!wanted || nonce === 0) return;
-    element.current?.scrollIntoView({ block: 'center' });
-    element.current?.focus({ preventScroll: true });
+    if (element.current === null) return;
+    scrollInPane(element.current);
+    element.current.focus({ preventScroll: true });
   }, [wanted, nonce]);
   return (
     <section
