@@ -10,7 +10,10 @@ import { DEFAULT_RATE_LIMITS, limitRates, type RateLimits } from './plugins/rate
 import { healthRoutes } from './routes/health-routes';
 import type { TypedApp } from './routes/typed-app';
 import { recordsRoute } from './routes/v1/accounts/records-route';
+import { relatedRoute } from './routes/v1/accounts/related-route';
 import { importsRoute } from './routes/v1/imports/imports-route';
+import { ingestRoute } from './routes/v1/ingest/ingest-route';
+import { proofsRoute } from './routes/v1/proofs/proofs-route';
 import { searchRoute } from './routes/v1/search/search-route';
 import { sessionRoutes } from './routes/v1/session/session-routes';
 import { pokesRoute } from './routes/v1/sync/pokes-route';
@@ -67,8 +70,11 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   pullRoute(typed, services);
   pokesRoute(typed, services);
   recordsRoute(typed, services);
+  relatedRoute(typed, services);
+  proofsRoute(typed, services);
   searchRoute(typed, services);
   importsRoute(typed, services);
+  ingestRoute(typed, services, limits);
   await publishApi(app);
   await app.ready();
   return typed;

@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { verifyAudit } from './audit/verify-audit';
+import { manageDevices } from './commands/manage-devices';
+import { manageIngest } from './commands/manage-ingest';
 import { manageUsers } from './commands/manage-users';
 import { printApiDocument } from './commands/print-api-document';
 import { withStore } from './commands/with-store';
 import { readConfig } from './config';
 import { runImport } from './import/cli';
+import { secretKeeper } from './ingest/secret-keeper';
 import { runServer } from './run-server';
 
 const HELP = `Usage: npm run -s server -- <command>
@@ -15,7 +18,14 @@ const HELP = `Usage: npm run -s server -- <command>
   user passwd <name>                     set a password, read from standard input
   user disable <name>                    keep a person out
   user list
+  device list                            the desks that signed in, latest first
+  device revoke <id>                     end a desk's sessions at once and keep it out
   import <file…>                         import statements or records
+  ingest add <name> --as billing|ledger|channel
+                                         let a system stream events in; its secret is shown once
+  ingest rotate <name>                   a new secret; the old one ends after --overlap-hours (24)
+  ingest remove <name>                   keep a system out
+  ingest list
   audit verify                           check the seals of the audit log
   openapi                                print the OpenAPI document
 
@@ -33,8 +43,14 @@ async function run(args: readonly string[]): Promise<number> {
       return withStore(async () => 0);
     case 'user':
       return withStore((store) => manageUsers(store, rest));
+    case 'device':
+      return withStore((store) => manageDevices(store, rest));
     case 'import':
       return withStore((store) => runImport(store, rest));
+    case 'ingest':
+      return withStore((store) =>
+        manageIngest(store, secretKeeper(readConfig(process.env).secretsKey), rest),
+      );
     case 'audit':
       if (rest[0] !== 'verify') break;
       return withStore(async ({ db }) => {

@@ -4,6 +4,11 @@ import { LOG_LEVELS, type LogLevel } from './plugins/logging';
 
 const text = z.string().trim().min(1).optional();
 
+const key = z
+  .base64()
+  .transform((value) => Buffer.from(value, 'base64'))
+  .refine((bytes) => bytes.length >= 32, 'has at least 32 bytes, in base64');
+
 const environmentSchema = z.object({
   DATABASE_URL: z
     .string()
@@ -12,11 +17,8 @@ const environmentSchema = z.object({
   HOLDFAST_DATA: text,
   HOLDFAST_HOST: text,
   HOLDFAST_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  HOLDFAST_TOKEN_KEY: z
-    .base64()
-    .transform((value) => Buffer.from(value, 'base64'))
-    .refine((key) => key.length >= 32, 'has at least 32 bytes, in base64')
-    .optional(),
+  HOLDFAST_TOKEN_KEY: key.optional(),
+  HOLDFAST_SECRETS_KEY: key.optional(),
   HOLDFAST_ONE_TIME_TOKEN: z.string().min(20).max(200).optional(),
   HOLDFAST_IMPORT_ON_START: text,
   HOLDFAST_LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
@@ -32,6 +34,8 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly tokenKey: Uint8Array | null;
+  /** Encrypts the secrets kept in the database. */
+  readonly secretsKey: Uint8Array | null;
   /** Lets the sample agent in, once. */
   readonly oneTimeToken: string | null;
   /** A record file for a store without accounts. */
@@ -56,6 +60,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.HOLDFAST_HOST ?? '127.0.0.1',
     port: values.HOLDFAST_PORT ?? DEFAULT_PORT,
     tokenKey: values.HOLDFAST_TOKEN_KEY ?? null,
+    secretsKey: values.HOLDFAST_SECRETS_KEY ?? null,
     oneTimeToken: values.HOLDFAST_ONE_TIME_TOKEN ?? null,
     importOnStart: values.HOLDFAST_IMPORT_ON_START ?? null,
     logLevel: values.HOLDFAST_LOG_LEVEL ?? 'info',

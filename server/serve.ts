@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { buildApp } from './build-app';
 import type { Config } from './config';
 import { openStore } from './database/open-store';
+import { secretKeeper } from './ingest/secret-keeper';
 import { createLogger } from './plugins/logging';
 import { importOnStart, prepareStore } from './prepare-store';
 import { readEpoch } from './sync/feed-epoch';
@@ -31,6 +32,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         epoch: await readEpoch(store.db),
         tokens: accessTokens(await tokenKey(store.db, config.tokenKey)),
         oneTime: config.oneTimeToken === null ? null : oneTimeSignIn(config.oneTimeToken),
+        secrets: secretKeeper(config.secretsKey),
         nowMs: Date.now,
       },
       { logger, trustedProxies: config.trustedProxies },

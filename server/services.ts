@@ -1,4 +1,5 @@
 import type { Store } from './database/database';
+import type { SecretKeeper } from './ingest/secret-keeper';
 import type { PokeHub } from './sync/poke-hub';
 import type { AccessTokens } from './users/access-token';
 import type { OneTimeSignIn } from './users/one-time-sign-in';
@@ -12,5 +13,7 @@ export type Services = {
   readonly epoch: string;
   /** Null: people sign in with their passwords only. */
   readonly oneTime: OneTimeSignIn | null;
+  /** Reads the secrets that live sources sign with. */
+  readonly secrets: SecretKeeper;
   readonly nowMs: () => number;
 };

@@ -8,11 +8,16 @@ const cell = (value: string | number | boolean | null): string => {
   return typeof value === 'number' ? String(Number(value.toPrecision(4))) : value;
 };
 
+const boundOf = ({ limit, bound }: BenchResult): string =>
+  limit === null ? '' : bound === 'at_least' ? '≥ ' : '≤ ';
+
 /** The results as a table for a terminal. */
 export function reportTable(results: readonly BenchResult[]): string {
   const rows = [
     COLUMNS.map(String),
-    ...results.map((result) => COLUMNS.map((column) => cell(result[column]))),
+    ...results.map((result) =>
+      COLUMNS.map((column) => `${column === 'limit' ? boundOf(result) : ''}${cell(result[column])}`),
+    ),
   ];
   const widths = COLUMNS.map((_, position) => Math.max(...rows.map((row) => row[position]?.length ?? 0)));
   return rows

@@ -1,4 +1,7 @@
-/** One measured figure. `ratio` = value / baseline; `limit` bounds the ratio where there is one, else the value. */
+/**
+ * One measured figure. `ratio` = value / baseline; `limit` bounds the ratio where there is one, else the value, from
+ * above unless `bound` says otherwise.
+ */
 export type BenchResult = {
   readonly name: string;
   readonly value: number;
@@ -8,6 +11,7 @@ export type BenchResult = {
   readonly ratio: number | null;
   /** Null: reported only. */
   readonly limit: number | null;
+  readonly bound?: 'at_least';
   readonly holds: boolean;
 };
 
@@ -17,6 +21,12 @@ type Measured = { readonly name: string; readonly value: number; readonly unit: 
 export function comparedWith(baseline: number, limit: number | null, measured: Measured): BenchResult {
   const ratio = measured.value / baseline;
   return { ...measured, baseline, ratio, limit, holds: limit === null || ratio <= limit };
+}
+
+/** A rate that must reach at least `limit` times its baseline; without a limit it is only reported. */
+export function atLeast(baseline: number, limit: number | null, measured: Measured): BenchResult {
+  const ratio = measured.value / baseline;
+  return { ...measured, baseline, ratio, limit, bound: 'at_least', holds: limit === null || ratio >= limit };
 }
 
 /** A figure that must not exceed `limit` itself. */

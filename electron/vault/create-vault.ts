@@ -3,6 +3,7 @@ import { createCentreReader } from './centre/centre-reader';
 import { createClock } from './clock';
 import { readMeta } from './data/meta';
 import { outboxCounts } from './data/outbox';
+import { createImportRuns } from './imports/import-runs';
 import { createLinkMonitor } from './link/link-monitor';
 import { createReveals } from './masking/reveals';
 import { createApplyContextFor } from './projection/apply-context-for';
@@ -27,6 +28,7 @@ export function createVault(parts: {
   const centre = createCentreReader(store);
   const accounts = createAccountFiles(store);
   const reveals = createReveals();
+  const imports = createImportRuns();
   const syncedAt = readMeta(store, 'synced_at_ms');
   const link = createLinkMonitor(clock, syncedAt === null ? null : Number(syncedAt));
   const actor = () => session.current()?.session.actor ?? null;
@@ -68,6 +70,7 @@ export function createVault(parts: {
     applyContextFor,
     reveals,
     link,
+    imports,
     api,
     sync,
     close: async (ended) => {
@@ -75,6 +78,7 @@ export function createVault(parts: {
       stop();
       sync.stop();
       reveals.clear();
+      imports.cancelAll();
       if (ended !== undefined) await keepSignedOut(store, ended);
       await store.close();
     },

@@ -1,6 +1,7 @@
 import type { DomainError } from '#shared/contracts/error';
 import type { CentreReader } from './centre/centre-reader';
 import type { Clock } from './clock';
+import type { ImportRuns } from './imports/import-runs';
 import type { LinkMonitor } from './link/link-monitor';
 import type { Reveals } from './masking/reveals';
 import type { ApplyContextFor } from './projection/rebase-ticket';
@@ -22,6 +23,7 @@ export type Vault = {
   readonly applyContextFor: ApplyContextFor;
   readonly reveals: Reveals;
   readonly link: LinkMonitor;
+  readonly imports: ImportRuns;
   readonly api: ServerApi;
   readonly sync: SyncEngine;
   /**

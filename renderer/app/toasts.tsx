@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMessageText } from '../i18n/use-message-text';
 import { type Toast, useToasts } from '../stores/toasts';
 import styles from './toasts.module.css';
 
@@ -10,6 +11,7 @@ const STAY_MS = 3_500;
 
 function ToastCard({ toast }: { readonly toast: Toast }) {
   const { t } = useTranslation();
+  const say = useMessageText();
   const dismiss = useToasts((state) => state.dismiss);
   const { id, tone } = toast;
   useEffect(() => {
@@ -22,8 +24,8 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
     <li className={styles.toast} data-tone={tone}>
       <Icon size={16} aria-hidden="true" className={styles.icon} />
       <div className={styles.text}>
-        <p className={styles.title}>{toast.title}</p>
-        {toast.detail === null ? null : <p>{toast.detail}</p>}
+        <p className={styles.title}>{say(toast.title)}</p>
+        {toast.detail === null ? null : <p>{say(toast.detail)}</p>}
       </div>
       <button
         type="button"

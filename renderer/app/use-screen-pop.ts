@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ScreenPop } from '#shared/contracts/bridge';
+import { message } from '../i18n/message';
 import { useDialogs } from '../stores/dialogs';
 import { useScreenPops } from '../stores/screen-pop';
 import { useToasts } from '../stores/toasts';
@@ -46,7 +46,6 @@ async function open(pop: ScreenPop): Promise<boolean> {
 
 /** A call from the telephone system shows its customer; what is not found goes into the search (S4-08). */
 export function useScreenPop(): void {
-  const { t } = useTranslation();
   const waiting = useScreenPops((state) => state.waiting);
   useEffect(() => {
     if (!waiting) return;
@@ -55,10 +54,10 @@ export function useScreenPop(): void {
       if (found) return;
       useToasts.getState().add({
         tone: 'info',
-        title: t('search:pop.not_found_title'),
-        detail: t('search:pop.not_found_hint'),
+        title: message('search:pop.not_found_title'),
+        detail: message('search:pop.not_found_hint'),
       });
       useDialogs.getState().open({ kind: 'palette', text: waiting.value, linkTicketId: null });
     });
-  }, [waiting, t]);
+  }, [waiting]);
 }

@@ -2,6 +2,7 @@ import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailure } from '../components/use-failure';
+import { message } from '../i18n/message';
 import { useWorkspace } from '../stores/workspace';
 import type { SignedIn } from '../vault/use-signed-in';
 import { liveCache, vault } from '../vault/vault';
@@ -15,7 +16,7 @@ export function UserDropdown({ session }: { readonly session: SignedIn }) {
   const [open, setOpen] = useState(true);
   const signOut = async (): Promise<void> => {
     const result = await vault.request('session-sign-out', {});
-    if (!result.ok) return fail(t('app:user.sign_out_failed'), result.error);
+    if (!result.ok) return fail(message('app:user.sign_out_failed'), result.error);
     useWorkspace.getState().close();
     liveCache.forget();
   };

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
+import type { Message } from '../i18n/message';
 import { useToasts } from '../stores/toasts';
 
 /** The text a person reads for an expected failure. */
@@ -16,11 +17,7 @@ export function useErrorText(): (error: DomainError) => string {
 }
 
 /** Says in the corner what failed. */
-export function useFailure(): (title: string, error: DomainError) => void {
-  const errorText = useErrorText();
+export function useFailure(): (title: Message, error: DomainError) => void {
   const add = useToasts((state) => state.add);
-  return useCallback(
-    (title, error) => add({ tone: 'bad', title, detail: errorText(error) }),
-    [add, errorText],
-  );
+  return useCallback((title, error) => add({ tone: 'bad', title, detail: { error } }), [add]);
 }

@@ -60,7 +60,7 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
 
 describe('the keys the screens use', () => {
   const used = Object.entries(sources).flatMap(([path, source]) =>
-    [...source.matchAll(/\bt\(\s*['"]([^'"]+)['"]/g)].map(([, key = '']) => ({ path, key })),
+    [...source.matchAll(/\b(?:t|message)\(\s*['"]([^'"]+)['"]/g)].map(([, key = '']) => ({ path, key })),
   );
 
   it('name their namespace', () => {
@@ -77,7 +77,10 @@ describe('the keys the screens use', () => {
 
   it('exist wherever they are put together from a part that varies', () => {
     const prefixes = Object.entries(sources).flatMap(([path, source]) =>
-      [...source.matchAll(/\bt\(\s*`([a-z_-]+:[^`$]*)\$\{/g)].map(([, prefix = '']) => ({ path, prefix })),
+      [...source.matchAll(/\b(?:t|message)\(\s*`([a-z_-]+:[^`$]*)\$\{/g)].map(([, prefix = '']) => ({
+        path,
+        prefix,
+      })),
     );
     const keys = [...reference.keys()];
     expect(prefixes.filter(({ prefix }) => !keys.some((key) => key.startsWith(prefix)))).toEqual([]);

@@ -39,9 +39,11 @@ describe('view state', () => {
 
   it('keeps the three newest messages', () => {
     for (const title of ['1', '2', '3', '4']) {
-      useToasts.getState().add({ tone: 'info', title, detail: null });
+      useToasts.getState().add({ tone: 'info', title: { text: title }, detail: null });
     }
-    expect(useToasts.getState().items.map(({ title }) => title)).toEqual(['2', '3', '4']);
+    expect(useToasts.getState().items.map(({ title }) => title)).toEqual(
+      ['2', '3', '4'].map((text) => ({ text })),
+    );
   });
 
   it('follows the system only where asked to', () => {

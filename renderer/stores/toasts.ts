@@ -1,10 +1,11 @@
 import { create } from 'zustand';
+import type { Message } from '../i18n/message';
 
 export type Toast = {
   readonly id: number;
   readonly tone: 'ok' | 'info' | 'bad';
-  readonly title: string;
-  readonly detail: string | null;
+  readonly title: Message;
+  readonly detail: Message | null;
 };
 
 type Toasts = {

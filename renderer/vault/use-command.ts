@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { RequestAnswers, RequestParameters } from '#shared/contracts/vault-contract';
 import { useFailure } from '../components/use-failure';
+import type { Message } from '../i18n/message';
 import { vault } from './vault';
 
 type Intent = RequestParameters<'command-run'>['intent'];
@@ -9,7 +10,7 @@ type Intent = RequestParameters<'command-run'>['intent'];
 export function useCommand(): (
   ticketId: string | null,
   intent: Intent,
-  failedTitle: string,
+  failedTitle: Message,
 ) => Promise<RequestAnswers['command-run'] | null> {
   const fail = useFailure();
   return useCallback(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { buildApp } from '../build-app';
 import { openStore } from '../database/open-store';
+import { secretKeeper } from '../ingest/secret-keeper';
 import { createLogger } from '../plugins/logging';
 import { accessTokens } from '../users/access-token';
 
@@ -14,6 +15,7 @@ export async function printApiDocument(): Promise<number> {
       epoch: '',
       tokens: accessTokens(randomBytes(32)),
       oneTime: null,
+      secrets: secretKeeper(null),
       nowMs: Date.now,
     },
     { logger: createLogger('silent', process.stderr) },

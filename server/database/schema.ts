@@ -18,6 +18,7 @@ import type { IngestOutcome, IngestPaymentReference } from '#shared/contracts/in
 import type { NameReading } from '#shared/domain/account/name-reading';
 import type { PaymentEvent } from '#shared/domain/payment/payment';
 import type { RecordSource } from '#shared/domain/record/source';
+import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
 
 /** A PostgreSQL transaction number that never wraps. */
 const transactionNumber = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
@@ -56,6 +57,15 @@ export const document = pgTable(
     index('document_channel_transaction')
       .on(sql`lower(${table.body} ->> 'channelTransactionNumber') text_pattern_ops`)
       .where(sql`${table.kind} = 'payment'`),
+    // Money on no bill that names none: what somebody may have paid to the wrong account. Few among many payments.
+    index('document_payment_loose')
+      .on(sql`((${table.body} ->> 'amountMinor')::bigint)`)
+      .where(
+        sql`${table.kind} = 'payment' and ${table.body} ->> 'intendedBillId' is null and not (${table.body} -> 'events') @> '[{"type":"posted"}]'`,
+      ),
+    index('document_payment_intended')
+      .on(sql`(${table.body} ->> 'intendedBillId')`)
+      .where(sql`${table.kind} = 'payment'`),
     index('document_holder')
       .on(sql`lower(${table.body} -> 'holder' ->> 'name') text_pattern_ops`)
       .where(sql`${table.kind} = 'account'`),
@@ -92,6 +102,8 @@ export const channelOutbox = pgTable(
     channel: text('channel').notNull(),
     recipient: text('recipient').notNull(),
     text: text('text').notNull(),
+    /** Names of what goes with it: the sender renders each from the record it names (S0-28). */
+    attachments: jsonb('attachments').$type<readonly ReplyAttachment[]>().notNull().default([]),
     state: text('state').$type<'queued'>().notNull().default('queued'),
     queuedAtMs: instant('queued_at_ms').notNull(),
   },
@@ -135,7 +147,7 @@ export const session = pgTable(
     startedAtMs: instant('started_at_ms').notNull(),
     endedAtMs: instant('ended_at_ms'),
     endedBecause: text('ended_because').$type<
-      'signed_out' | 'token_reused' | 'password_changed' | 'user_disabled' | 'replaced'
+      'signed_out' | 'token_reused' | 'password_changed' | 'user_disabled' | 'device_revoked' | 'replaced'
     >(),
   },
   (table) => [index('session_user').on(table.userId), index('session_device').on(table.deviceId)],

@@ -9,10 +9,16 @@ const LONGEST_ROW = 128 * 1024;
 /** WeChat writes a tab behind the closing quote, which makes the quotes part of the cell. */
 const bareCell = (cell: string): string => cell.trim().replace(/^"([^"]*)"$/, '$1');
 
+export type CsvOptions = {
+  readonly delimiter?: string;
+  /** Rows after which the rest is not even looked at. */
+  readonly most?: number;
+};
+
 /** Streams the rows of CSV text: blanks around cells trimmed, short and long rows passed on as they are. */
 export async function* csvRows(
   text: AsyncIterable<string>,
-  options: { readonly delimiter?: string } = {},
+  options: CsvOptions = {},
 ): AsyncGenerator<TableRow> {
   const source = Readable.from(text);
   const parser = source.pipe(
@@ -24,6 +30,7 @@ export async function* csvRows(
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: LONGEST_ROW,
+      ...(options.most === undefined ? {} : { to: options.most }),
     }),
   );
   // `pipe` passes on the text but not its end in failure.

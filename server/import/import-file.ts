@@ -12,6 +12,7 @@ import { type ImportProgress, progressTeller } from './import-progress';
 import { openInput } from './open-input';
 import { RecordWriter } from './record-writer';
 import { storedRecords } from './stored-records';
+import { rememberedForFile } from './table/remembered-mappings';
 import type { ImportSource } from './text-source';
 
 export type ImportRequest = {
@@ -43,9 +44,11 @@ class Refused extends Error {}
 export async function importFile(store: Store, request: ImportRequest): Promise<ImportReport> {
   const writer = new RecordWriter();
   let format: ImportFormat | null = null;
+  let mappingTitle: string | null = null;
   const report = (error: ImportReport['error']): ImportReport => ({
     fileName: request.source.fileName,
     format: format?.name ?? null,
+    mappingTitle,
     rows: writer.rows,
     ...(error ? { created: 0, updated: 0, unchanged: 0 } : writer.counts),
     rejected: [...writer.problems],
@@ -57,7 +60,10 @@ export async function importFile(store: Store, request: ImportRequest): Promise<
     input = opened;
     const known = await knownBefore(store, request);
     await store.db.transaction(async (tx) => {
-      const context: ImportContext = { ...known, directory: storedRecords(tx) };
+      const given: ImportContext = { ...known, directory: storedRecords(tx) };
+      const remembered = recogniseFormat(opened.head, given) ? null : await rememberedForFile(tx, opened);
+      mappingTitle = remembered?.title ?? null;
+      const context = remembered ? { ...given, mapping: remembered.mapping } : given;
       const found = formatOf(opened.head, context, request);
       format = found;
       const tell = progressTeller(request.onProgress, () => ({ rows: writer.rows, ...opened.progress() }));
@@ -67,6 +73,7 @@ export async function importFile(store: Store, request: ImportRequest): Promise<
         tell();
       }
       await writer.finish(tx);
+      request.signal?.throwIfAborted();
       if (!request.partial && writer.problems.some((problem) => !isSkipped(problem))) throw new Refused();
       await appendAudit(
         tx,

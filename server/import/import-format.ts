@@ -27,7 +27,7 @@ export type ImportFormat = {
   readonly name: string;
   /** A customer's own statement: adds what a channel says to that one account, and changes nothing else. */
   readonly isStatement: boolean;
-  readonly recognises: (head: string, context: ImportContext) => boolean;
+  readonly recognises: (head: string, context: Pick<ImportContext, 'mapping'>) => boolean;
   /** One step for each data row, in the order of the file. May throw ImportFailure. */
   readonly read: (input: ImportInput, context: ImportContext) => AsyncGenerator<ImportStep>;
 };

@@ -23,5 +23,5 @@ const IMPORT_FORMATS: readonly ImportFormat[] = [
 ];
 
 /** The format a file is in, judged by its beginning alone; null when none knows it. */
-export const recogniseFormat = (head: string, context: ImportContext): ImportFormat | null =>
+export const recogniseFormat = (head: string, context: Pick<ImportContext, 'mapping'>): ImportFormat | null =>
   IMPORT_FORMATS.find((format) => format.recognises(head, context)) ?? null;

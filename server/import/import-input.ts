@@ -8,10 +8,17 @@ export type ReadProgress = { readonly bytes: number; readonly totalBytes: number
 export type ImportInput = {
   /** Its beginning, to tell the format by; of a workbook the first rows of each sheet, cells parted by commas. */
   readonly head: string;
+  /** How the text is written; null for a workbook. */
+  readonly encoding: string | null;
+  /** Its first rows, of the first sheet, to tell a table by; never fails. May be asked for again and again. */
+  readonly headRows: (options?: { readonly delimiter?: string }) => Promise<readonly TableRow[]>;
   /** The text of the file. Fails with `format_unknown` for a workbook. */
   readonly text: () => AsyncIterable<string>;
   /** The rows of delimited text, or of all sheets of a workbook one after the other. */
-  readonly rows: (options?: { readonly delimiter?: string }) => AsyncIterable<TableRow>;
+  readonly rows: (options?: {
+    readonly delimiter?: string;
+    readonly most?: number;
+  }) => AsyncIterable<TableRow>;
   readonly progress: () => ReadProgress;
   readonly close: () => Promise<void>;
 };

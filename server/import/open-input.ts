@@ -1,5 +1,5 @@
 import { csvRows } from './csv-rows';
-import type { ImportInput } from './import-input';
+import type { ImportInput, TableRow } from './import-input';
 import { ImportFailure } from './import-problem';
 import { decodeText, detectEncoding } from './text-encoding';
 import { byteStream, type ImportSource, readHead, sourceSize } from './text-source';
@@ -27,8 +27,11 @@ async function textInput(source: ImportSource, head: Uint8Array): Promise<Import
     }
   }
   const text = () => decodeText(counted(), encoding);
+  const headText = new TextDecoder(encoding).decode(head, { stream: true });
   return {
-    head: new TextDecoder(encoding).decode(head, { stream: true }),
+    head: headText,
+    encoding,
+    headRows: (options) => firstRows(headText, options?.delimiter),
     text,
     rows: (options) => csvRows(text(), options),
     progress: () => ({ bytes, totalBytes }),
@@ -39,13 +42,15 @@ async function textInput(source: ImportSource, head: Uint8Array): Promise<Import
 async function workbookInput(source: ImportSource): Promise<ImportInput> {
   const workbook = await openWorkbook(source);
   try {
-    const head: string[] = [];
+    const head: TableRow[] = [];
     for await (const row of workbook.rows()) {
       if (row.sheet > 0 || head.length >= HEAD_ROWS) break;
-      head.push(row.cells.join(','));
+      head.push(row);
     }
     return {
-      head: head.join('\n'),
+      head: head.map(({ cells }) => cells.join(',')).join('\n'),
+      encoding: null,
+      headRows: async () => head,
       text: () => {
         throw new ImportFailure('format_unknown', 'A workbook has no text of its own');
       },
@@ -57,4 +62,19 @@ async function workbookInput(source: ImportSource): Promise<ImportInput> {
     workbook.close();
     throw cause;
   }
+}
+
+/** What can be read of the beginning of a text; where it breaks off is of no interest here. */
+async function firstRows(text: string, delimiter = ','): Promise<readonly TableRow[]> {
+  const rows: TableRow[] = [];
+  try {
+    for await (const row of csvRows(pieceOf(text), { delimiter, most: HEAD_ROWS })) rows.push(row);
+  } catch (cause) {
+    if (!(cause instanceof ImportFailure)) throw cause;
+  }
+  return rows;
+}
+
+async function* pieceOf(text: string): AsyncGenerator<string> {
+  yield text;
 }

@@ -2,6 +2,7 @@ import type { CanonicalRecord } from '#shared/contracts/canonical-records';
 import type { Transaction } from '../database/database';
 import type { DocumentDraft } from '../documents/document-draft';
 import { upsertDocuments } from '../documents/upsert-documents';
+import { deliverWaiting, namesOf } from '../ingest/waiting-events';
 import type { ImportStep } from './import-format';
 import { ImportFailure, isSkipped, type RowProblem } from './import-problem';
 import { joinKnownPayments } from './join/join-records';
@@ -70,6 +71,11 @@ export class RecordWriter {
     const records = await joinKnownPayments(storedRecords(tx), this.#waiting);
     this.#waiting = [];
     const report = await upsertDocuments(tx, records.map(toDraft));
+    // A live source may have told of what happened to a payment before anybody told of the payment.
+    await deliverWaiting(
+      tx,
+      namesOf(records.flatMap((record) => (record.kind === 'payment' ? [record.body] : []))),
+    );
     this.#counts.created += report.created;
     this.#counts.updated += report.updated;
     this.#counts.unchanged += report.unchanged;

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DEVICE_REVOKED } from '#shared/contracts/wire';
 import type { Role } from '#shared/domain/access/role';
 import { httpFailure } from '../http-failure';
 import type { Services } from '../services';
-import { findLiveSession, type LiveSession } from '../users/sessions';
+import { findLiveSession, isDeviceRevoked, type LiveSession } from '../users/sessions';
 
 /** Who may use a route: anybody, or people of these roles. */
 export type Access = 'public' | readonly Role[];
@@ -58,7 +59,12 @@ export function guardRoutes(app: FastifyInstance, services: Services): void {
     const checked = token === null ? null : await services.tokens.check(token, services.nowMs());
     if (checked === null || access === undefined) throw httpFailure('unauthenticated', 'Sign in first');
     const live = await findLiveSession(services.store.db, checked.sessionId);
-    if (live === null) throw httpFailure('session_ended', 'The session has ended; sign in again');
+    if (live === null) {
+      if (await isDeviceRevoked(services.store.db, checked.sessionId)) {
+        throw httpFailure(DEVICE_REVOKED, 'This device may no longer be used');
+      }
+      throw httpFailure('session_ended', 'The session has ended; sign in again');
+    }
     if (!access.includes(live.actor.role)) {
       throw httpFailure('forbidden', 'This is not for your role', { details: { role: live.actor.role } });
     }

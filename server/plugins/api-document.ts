@@ -67,6 +67,12 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       components: {
         securitySchemes: {
           session: { type: 'http', scheme: 'bearer', description: 'The access token of a session.' },
+          signature: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'webhook-signature',
+            description: 'The signature of a live source over its message (Standard Webhooks).',
+          },
         },
       },
     },

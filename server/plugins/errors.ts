@@ -26,7 +26,8 @@ function send(reply: FastifyReply, problem: HttpFailure): void {
   reply.code(problem.statusCode).type('application/json; charset=utf-8').send({ error: problem.error });
 }
 
-function asHttpFailure(error: FastifyError): HttpFailure {
+/** What the asking side is told of anything that went wrong. */
+export function asHttpFailure(error: FastifyError): HttpFailure {
   if (error instanceof HttpFailure) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0];

@@ -7,10 +7,21 @@ import type { Services } from '../services';
 import { normaliseUsername } from '../users/users';
 import { bearerToken } from './access';
 
-/** Requests a minute: for a session or, without one, an address; and attempts to sign in, for a name and address. */
-export type RateLimits = { readonly requestsPerMinute: number; readonly signInsPerMinute: number };
+/**
+ * A minute: requests for a session or, without one, an address; attempts to sign in, for a name and address; messages of
+ * live sources, for an address.
+ */
+export type RateLimits = {
+  readonly requestsPerMinute: number;
+  readonly signInsPerMinute: number;
+  readonly messagesPerMinute: number;
+};
 
-export const DEFAULT_RATE_LIMITS: RateLimits = { requestsPerMinute: 1_200, signInsPerMinute: 10 };
+export const DEFAULT_RATE_LIMITS: RateLimits = {
+  requestsPerMinute: 1_200,
+  signInsPerMinute: 10,
+  messagesPerMinute: 6_000,
+};
 
 const tooMany = (afterMs: number): HttpFailure => {
   const retryAfterS = Math.max(1, Math.ceil(afterMs / 1000));
@@ -41,6 +52,17 @@ export async function limitRates(
     errorResponseBuilder: (_request, { ttl }) => tooMany(ttl),
   });
 }
+
+/**
+ * The limit of live sources, apart from that of desks behind the same address. Which source it is, is known only once the
+ * signature was checked, so addresses are counted.
+ */
+export const messageLimit = (limits: RateLimits) => ({
+  max: limits.messagesPerMinute,
+  timeWindow: 60_000,
+  groupId: 'messages',
+  keyGenerator: (request: FastifyRequest) => `address ${request.ip}`,
+});
 
 /** The stricter limit of a sign-in route, once its body is known. */
 export function signInLimit(app: FastifyInstance, limits: RateLimits) {

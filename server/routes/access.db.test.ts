@@ -21,6 +21,8 @@ const EXPECTED: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'GET /v1/accounts/:accountId/records': ['agent', 'lead', 'admin', 'auditor'],
   'POST /v1/search': ['agent', 'lead', 'admin', 'auditor'],
   'POST /v1/imports': ['agent', 'lead', 'admin'],
+  'POST /v1/imports/preview': ['agent', 'lead', 'admin'],
+  'POST /v1/imports/mappings': ['lead', 'admin'],
   'GET /openapi.json': 'public',
 };
 const ROLES = ['agent', 'lead', 'admin', 'auditor'] as const;

@@ -2,10 +2,10 @@ import { errorResponseSchema } from '#shared/contracts/wire';
 
 const texts = {
   400: 'The request does not have the shape it should (`invalid_request`, …).',
-  401: 'Not signed in, or no longer (`unauthenticated`, `session_ended`, `sign_in_failed`).',
+  401: 'Not signed in, or no longer (`unauthenticated`, `session_ended`, `sign_in_failed`), or a signature is missing, old or wrong (`signature_…`).',
   403: 'Not for this role or device (`forbidden`, `device_mismatch`, `device_revoked`).',
   404: 'There is no such thing (`not_found`, `account_not_found`).',
-  409: 'Desk and server do not speak the same version (`protocol_mismatch`).',
+  409: 'Desk and server do not speak the same version (`protocol_mismatch`), or an id was used before (`message_id_reused`).',
   413: 'The request is too large (`payload_too_large`).',
   429: 'Too many requests; `Retry-After` says when to come back (`too_many_requests`).',
   500: 'The server failed on this request (`internal_error`).',

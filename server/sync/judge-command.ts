@@ -7,8 +7,9 @@ import { type Command, type ExportIntent, VERSION_CHECKED_INTENTS } from '#share
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 import type { Transaction } from '../database/database';
-import { lockTicket, readCustomerRecords, readDocument, readKinds } from '../documents/read-documents';
+import { lockTicket, readDocument, readKinds } from '../documents/read-documents';
 import { nextTicketNumber } from '../documents/ticket-number';
+import { readRecordsWithRelated } from '../proofs/read-records-with-related';
 
 /** What the server thinks of a command, before anything is written. */
 export type Judgement =
@@ -53,7 +54,7 @@ export async function judgeCommand(tx: Transaction, command: Command, actor: Act
   const accountId = accountOf(command, stored?.body ?? null);
   const context = {
     actor,
-    records: accountId === null ? null : await readCustomerRecords(tx, accountId),
+    records: accountId === null ? null : await readRecordsWithRelated(tx, accountId, heldBeside(command)),
     ...(await readCentre(tx)),
     newTicketNumber: command.intent.type === 'open_ticket' && !stored ? await nextTicketNumber(tx) : '',
   };
@@ -76,6 +77,10 @@ async function judgeExport(tx: Transaction, intent: ExportIntent): Promise<Judge
     ? { verdict: 'note' }
     : refuse('rejected', failure('identity_not_verified', 'The customer is not identified on that ticket'));
 }
+
+/** The payment a person holds beside a customer's statement: it may lie on another account. */
+const heldBeside = ({ intent }: Command): readonly string[] =>
+  intent.type === 'confirm_proof' && intent.recordId !== null ? [intent.recordId] : [];
 
 function accountOf(command: Command, ticket: Ticket | null): string | null {
   const { intent } = command;

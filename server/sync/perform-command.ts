@@ -1,6 +1,7 @@
 import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Actor } from '#shared/domain/access/role';
 import type { Command } from '#shared/domain/ticket/command';
+import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 import { appendAudit } from '../audit/append-audit';
 import type { Transaction } from '../database/database';
@@ -36,6 +37,7 @@ export async function performCommand(
     await pokeDesks(tx);
     await recordOutcome(tx, { commandId: command.id, outcome: 'applied', version });
     await auditEvents(tx, ticket.id, events, nowMs);
+    await auditAttachments(tx, ticket, events, nowMs);
   } else {
     await recordOutcome(tx, { commandId: command.id, outcome: 'applied', version });
     await auditReveal(tx, command, actor, nowMs);
@@ -59,6 +61,7 @@ async function queueReplies(
             channel: event.channel,
             recipient: event.to,
             text: event.text,
+            attachments: event.attachments ?? [],
             queuedAtMs: nowMs,
           },
         ]
@@ -74,6 +77,10 @@ async function auditEvents(
   nowMs: number,
 ): Promise<void> {
   for (const event of events) {
+    if (event.type === 'identity_released') {
+      const details = { ticketId, eventId: event.id, reason: event.reason, actedAtMs: event.atMs };
+      await appendAudit(tx, { actorId: event.actor.id, action: 'identity_released', details }, nowMs);
+    }
     if (event.type !== 'identity_checked') continue;
     const details = {
       ticketId,
@@ -92,6 +99,30 @@ async function auditReveal(tx: Transaction, command: Command, actor: Actor, nowM
   const { accountId, field, reason } = command.intent;
   const details = { commandId: command.id, accountId, field, reason, actedAtMs: command.atMs };
   await appendAudit(tx, { actorId: actor.id, action: 'personal_data_revealed', details }, nowMs);
+}
+
+/** A copy sent with a reply has left the house as much as one that was saved. */
+async function auditAttachments(
+  tx: Transaction,
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  nowMs: number,
+): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'replied') continue;
+    for (const { kind, billId } of event.attachments ?? []) {
+      const details = {
+        accountId: ticket.accountId,
+        ticketId: ticket.id,
+        eventId: event.id,
+        document: kind,
+        billId,
+        channel: event.channel,
+        actedAtMs: event.atMs,
+      };
+      await appendAudit(tx, { actorId: event.actor.id, action: 'records_exported', details }, nowMs);
+    }
+  }
 }
 
 async function auditExport(tx: Transaction, command: Command, actor: Actor, nowMs: number): Promise<void> {

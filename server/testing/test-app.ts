@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION, type Session, WIRE_PATHS } from '#shared/contracts/wi
 import type { Role } from '#shared/domain/access/role';
 import { buildApp } from '../build-app';
 import type { Store } from '../database/database';
+import { secretKeeper } from '../ingest/secret-keeper';
 import { createLogger } from '../plugins/logging';
 import { DEFAULT_RATE_LIMITS, type RateLimits } from '../plugins/rate-limits';
 import { readEpoch } from '../sync/feed-epoch';
@@ -18,13 +19,19 @@ export const ONE_TIME_TOKEN = 'only-the-starting-process-knows';
 export const PASSWORD = 'correct horse battery';
 
 /** Many requests come from one address here. */
-const GENEROUS: RateLimits = { requestsPerMinute: 1_000_000, signInsPerMinute: 1_000_000 };
+const GENEROUS: RateLimits = {
+  requestsPerMinute: 1_000_000,
+  signInsPerMinute: 1_000_000,
+  messagesPerMinute: 1_000_000,
+};
 
 /** A device as a desk describes itself. */
 export const testDevice = (id: string = uuidv7()) => ({ id, platform: 'linux', appVersion: '0.1.0' });
 
 /** The whole server on a new store, with its log kept; the clock can be moved. */
-export async function openTestApp(options: { limits?: RateLimits | 'usual'; store?: Store } = {}) {
+export async function openTestApp(
+  options: { limits?: RateLimits | 'usual'; store?: Store; secretsKey?: Uint8Array } = {},
+) {
   const store = options.store ?? (await openTestStore());
   const log: string[] = [];
   const clock = { offsetMs: 0 };
@@ -44,6 +51,7 @@ export async function openTestApp(options: { limits?: RateLimits | 'usual'; stor
       epoch: await readEpoch(store.db),
       tokens: accessTokens(randomBytes(32)),
       oneTime: oneTimeSignIn(ONE_TIME_TOKEN),
+      secrets: secretKeeper(options.secretsKey ?? null),
       nowMs,
     },
     { logger: createLogger('debug', destination), rateLimits },

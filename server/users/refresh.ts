@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { failure, type Result, success } from '#shared/contracts/error';
-import type { Session } from '#shared/contracts/wire';
+import { DEVICE_REVOKED, type Session } from '#shared/contracts/wire';
 import { appendAudit } from '../audit/append-audit';
-import { refreshToken, session } from '../database/schema';
+import { device, refreshToken, session } from '../database/schema';
 import { endSession, findLiveSession, issueRefreshToken, refreshDigest } from './sessions';
 import type { SignInServices } from './sign-in';
 
@@ -27,12 +27,19 @@ export function refreshSession(
         deviceId: session.deviceId,
         userId: session.userId,
         endedAtMs: session.endedAtMs,
+        deviceRevokedAtMs: device.revokedAtMs,
       })
       .from(refreshToken)
       .innerJoin(session, eq(session.id, refreshToken.sessionId))
+      .innerJoin(device, eq(device.id, session.deviceId))
       .where(eq(refreshToken.digest, digest))
-      .for('update');
-    if (!found || found.endedAtMs !== null || found.expiresAtMs <= now) return ended();
+      .for('update', { of: [refreshToken, session] });
+    if (!found) return ended();
+    // Said to whoever holds a token of that device, however old: the desk has to hear it to wipe itself.
+    if (found.deviceRevokedAtMs !== null && found.deviceId === request.deviceId) {
+      return failure(DEVICE_REVOKED, 'This device may no longer be used');
+    }
+    if (found.endedAtMs !== null || found.expiresAtMs <= now) return ended();
     if (found.usedAtMs !== null || found.deviceId !== request.deviceId) {
       await endSession(tx, found.sessionId, 'token_reused', now);
       const details = { sessionId: found.sessionId, sameDevice: found.deviceId === request.deviceId };

@@ -85,6 +85,16 @@ export async function endSessionsOfUser(
     .where(and(eq(session.userId, userId), isNull(session.endedAtMs)));
 }
 
+/** May the device of this session no longer be used? */
+export async function isDeviceRevoked(db: Queryable, sessionId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ revokedAtMs: device.revokedAtMs })
+    .from(session)
+    .innerJoin(device, eq(device.id, session.deviceId))
+    .where(eq(session.id, sessionId));
+  return found !== undefined && found.revokedAtMs !== null;
+}
+
 /** The session, unless it has ended, the person is kept out or the device was revoked. */
 export async function findLiveSession(db: Queryable, sessionId: string): Promise<LiveSession | null> {
   const [found] = await db

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { failure, type Result, success } from '#shared/contracts/error';
-import type { Device, Session, SignInRequest } from '#shared/contracts/wire';
+import { DEVICE_REVOKED, type Device, type Session, type SignInRequest } from '#shared/contracts/wire';
 import type { Actor } from '#shared/domain/access/role';
 import { appendAudit } from '../audit/append-audit';
 import type { Store } from '../database/database';
@@ -54,7 +54,9 @@ function beginSession(
   return store.db.transaction(async (tx) => {
     const now = nowMs();
     if (!(await noteDevice(tx, device, now))) {
-      return failure('device_revoked', 'This device may no longer be used');
+      const refused = { kind, tried: null, deviceId: device.id, because: DEVICE_REVOKED };
+      await appendAudit(tx, { actorId: actor.id, action: 'sign_in_failed', details: refused }, now);
+      return failure(DEVICE_REVOKED, 'This device may no longer be used');
     }
     const sessionId = await startSession(tx, actor.id, device.id, now);
     const refresh = await issueRefreshToken(tx, sessionId, now);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema } from '../domain/account/account';
 import { nameReadingSchema } from '../domain/account/name-reading';
 import { billSchema } from '../domain/bill/bill';
+import { rememberedMappingSchema } from '../domain/import/remembered-mapping';
 import { paymentSchema } from '../domain/payment/payment';
 import { playbookSchema, scriptSchema } from '../domain/playbook/playbook';
 import { tenantPolicySchema } from '../domain/policy/tenant-policy';
@@ -33,6 +34,8 @@ export const documentSchema = z.discriminatedUnion('kind', [
   z.object({ ...envelope, kind: z.literal('playbook'), body: playbookSchema }),
   z.object({ ...envelope, kind: z.literal('script'), body: scriptSchema }),
   z.object({ ...envelope, kind: z.literal('policy'), body: tenantPolicySchema }),
+  /** In no lane: files are only ever read by the server, which looks mappings up itself. */
+  z.object({ ...envelope, kind: z.literal('import_mapping'), body: rememberedMappingSchema }),
 ]);
 export type Document = z.infer<typeof documentSchema>;
 export type DocumentKind = Document['kind'];

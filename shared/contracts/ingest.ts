@@ -52,9 +52,17 @@ export const ingestRequestSchema = z.object({
 
 /**
  * What became of an event. `unchanged`: all it says was on file; `superseded`: the record was stated as of later already;
- * `waiting`: kept until its payment is known.
+ * `waiting`: kept until its payment is known; `differs`: the payment has an event of this id that says something else,
+ * which stands.
  */
-export const ingestOutcomeSchema = z.enum(['created', 'updated', 'unchanged', 'superseded', 'waiting']);
+export const ingestOutcomeSchema = z.enum([
+  'created',
+  'updated',
+  'unchanged',
+  'superseded',
+  'waiting',
+  'differs',
+]);
 export type IngestOutcome = z.infer<typeof ingestOutcomeSchema>;
 
 /** In the order of the message. */
@@ -63,7 +71,7 @@ export const ingestAnswerSchema = z.object({
     z.object({
       id: z.string(),
       outcome: ingestOutcomeSchema,
-      /** There under this id with other content: that stands, this was left out. */
+      /** Taken before under this id with other content: that stands, this was left out. */
       differs: z.literal(true).optional(),
     }),
   ),

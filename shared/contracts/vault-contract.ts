@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import type { Bill } from '../domain/bill/bill';
-import type { Payment } from '../domain/payment/payment';
+import { mappingSchema } from '../domain/import/mapping';
+import type { RememberedMapping } from '../domain/import/remembered-mapping';
+import { type Claim, claimSchema } from '../domain/proof/claim';
+import type { ClaimComparison } from '../domain/proof/nearest-events';
 import type { ReplyCheck } from '../domain/reply/reply-check';
 import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
+import { calendarDaySchema } from '../domain/time/instant';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
+import { type ImportPreview, type ImportProgress, saveMappingRequestSchema } from './import-wire';
 import type {
   BillCopy,
   CentreView,
@@ -12,6 +16,7 @@ import type {
   OutboxView,
   PaymentDetailView,
   PaymentsPage,
+  ProofView,
   QueueView,
   RecordsView,
   SearchResult,
@@ -77,9 +82,8 @@ export const requestParameters = {
     paymentIds: z.array(z.string()).max(200).nullable(),
     limit: z.int().min(1).max(500),
   }),
-  'bill-detail': z.object({ accountId: z.string(), billId: z.string() }),
-  /** The newest row not later than an instant, for jumping to a date; null when all rows are later. */
-  'timeline-at': z.object({ accountId: z.string(), atMs: z.number(), filter: timelineFilterSchema }),
+  /** The newest row not later than a calendar day, for jumping to a date; null when all rows are later. */
+  'timeline-at': z.object({ accountId: z.string(), day: calendarDaySchema, filter: timelineFilterSchema }),
   'timeline-density': z.object({ accountId: z.string(), filter: timelineFilterSchema }),
   /** Writes the export down; the rows are then read in windows. */
   'timeline-export': z.object({
@@ -101,10 +105,39 @@ export const requestParameters = {
   'draft-save': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
   /** `accountId`: whose statement it is, where the file itself does not say (personal statements of a channel). */
   'file-import': z.object({
+    /** Made by the page: to watch the progress by, and to cancel. */
+    importId: z.string().min(1).max(64),
     name: z.string().min(1).max(300),
     bytes: z.instanceof(Uint8Array),
     accountId: z.string().nullable(),
+    mapping: mappingSchema.nullable(),
+    /** Keep the good rows of a file that has bad ones. */
+    partial: z.boolean(),
   }),
+  /** Closes the request of an import under way: nothing of the file is imported, and it fails as `cancelled`. */
+  'file-import-cancel': z.object({ importId: z.string().min(1).max(64) }),
+  /** What a file is, and what its first rows would become. `bytes`: its beginning, but of a workbook all of it. */
+  'import-preview': z.object({
+    name: z.string().min(1).max(300),
+    bytes: z.instanceof(Uint8Array),
+    mapping: mappingSchema.nullable(),
+  }),
+  /** Remembers a mapping for the whole centre. */
+  'import-mapping-save': saveMappingRequestSchema,
+  /** Reads a statement the customer sent as proof on this ticket; nothing of it is kept. */
+  'proof-read': z.object({
+    ticketId: z.string(),
+    name: z.string().min(1).max(300),
+    bytes: z.instanceof(Uint8Array),
+  }),
+  /** Confirms a row of the statement read last on the ticket as this record, or as none (null). */
+  'proof-confirm': z.object({
+    ticketId: z.string(),
+    line: z.int().positive(),
+    recordId: z.string().nullable(),
+  }),
+  /** Compares a claim with the records; null: what the customer wrote on the ticket. */
+  'claim-compare': z.object({ ticketId: z.string(), claim: claimSchema.nullable() }),
 } as const;
 
 export type RequestAnswers = {
@@ -122,11 +155,6 @@ export type RequestAnswers = {
   'payment-detail': PaymentDetailView | null;
   'payments-page': PaymentsPage;
   'sources-compared': SourcesCompared;
-  'bill-detail': {
-    readonly bill: Bill;
-    readonly previous: Bill | null;
-    readonly payments: readonly Payment[];
-  } | null;
   'timeline-at': { readonly index: number | null };
   'timeline-density': TimelineDensity;
   'timeline-export': { readonly rows: number };
@@ -141,6 +169,12 @@ export type RequestAnswers = {
   'reply-draft': { readonly text: string };
   'draft-save': Draft;
   'file-import': ImportReport;
+  'file-import-cancel': null;
+  'import-preview': ImportPreview;
+  'import-mapping-save': RememberedMapping;
+  'proof-read': ProofView;
+  'proof-confirm': { readonly commandId: string; readonly ticketId: string | null };
+  'claim-compare': { readonly claim: Claim; readonly comparison: ClaimComparison };
 };
 
 export const liveParameters = {
@@ -151,6 +185,7 @@ export const liveParameters = {
   ticket: z.object({ ticketId: z.string() }),
   records: z.object({ accountId: z.string() }),
   outbox: z.object({}),
+  'import-progress': z.object({ importId: z.string().min(1).max(64) }),
 } as const;
 
 export type LiveAnswers = {
@@ -164,6 +199,8 @@ export type LiveAnswers = {
   /** Null when there is no such account. */
   records: RecordsView | null;
   outbox: OutboxView;
+  /** Null before the server has said anything, and after the import has ended. */
+  'import-progress': ImportProgress | null;
 };
 
 export type RequestName = keyof typeof requestParameters;

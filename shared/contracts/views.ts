@@ -11,14 +11,18 @@ import type { RefundTrack } from '../domain/payment/refund-track';
 import type { Checklist } from '../domain/playbook/checklist';
 import type { LocalisedText, Playbook, Script } from '../domain/playbook/playbook';
 import type { SettlementExpectation, TenantPolicy } from '../domain/policy/tenant-policy';
+import type { EntryMatch } from '../domain/proof/proof-match';
 import type { RecordSource } from '../domain/record/source';
 import type { ServiceClock } from '../domain/sla/clock';
 import type { TicketChannel } from '../domain/ticket/channel';
 import type { Command } from '../domain/ticket/command';
+import type { ContactAttempts } from '../domain/ticket/contact-attempts';
+import type { IdentityAttempts } from '../domain/ticket/identity-attempts';
 import type { Ticket, TicketState } from '../domain/ticket/ticket';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import type { Document } from './document';
 import type { DomainError } from './error';
+import type { ProofReading } from './wire';
 
 /** How well the desk reaches the server. */
 /** `connecting`: not one exchange with the server yet since the start. */
@@ -127,6 +131,9 @@ export type TicketView = {
     readonly text: string;
   }[];
   readonly draft: Draft | null;
+  readonly identityAttempts: IdentityAttempts;
+  /** Since the answer: how often the customer was tried for the confirmation. */
+  readonly contactAttempts: ContactAttempts;
 };
 
 /** A command the server did not take as it was: mine, theirs, and why. */
@@ -147,6 +154,18 @@ export type SearchResult = {
   readonly matched: 'name' | 'phone' | 'account' | 'bill' | 'payment' | 'channel_transaction';
   readonly reference: string | null;
   readonly openTicketIds: readonly string[];
+};
+
+/** A statement sent as proof, compared row by row with the records. */
+export type ProofView = {
+  readonly fileName: string;
+  readonly format: string;
+  readonly matches: readonly EntryMatch[];
+  /** Rows that are no payments of the customer, e.g. income. */
+  readonly passedOver: number;
+  readonly problems: ProofReading['problems'];
+  /** When other accounts were asked. */
+  readonly asOfMs: number;
 };
 
 export type CentreView = { readonly policy: TenantPolicy; readonly playbooks: readonly Playbook[] };

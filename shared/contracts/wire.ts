@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { actorSchema } from '../domain/access/role';
+import { statementEntrySchema } from '../domain/proof/statement-entry';
+import { relatedPaymentSchema } from '../domain/record/related-payment';
 import { commandSchema } from '../domain/ticket/command';
 import { instantSchema } from '../domain/time/instant';
 import { documentSchema, feedLaneSchema } from './document';
@@ -20,8 +22,13 @@ export const WIRE_PATHS = {
   pull: '/v1/sync/pull',
   pokes: '/v1/sync/pokes',
   records: '/v1/accounts/:accountId/records',
+  related: '/v1/accounts/:accountId/related',
+  proofs: '/v1/proofs',
   search: '/v1/search',
   imports: '/v1/imports',
+  ingest: '/v1/ingest',
+  importPreview: '/v1/imports/preview',
+  importMappings: '/v1/imports/mappings',
   health: '/health',
   ready: '/ready',
 } as const;
@@ -33,6 +40,12 @@ export const deviceSchema = z.object({
   appVersion: z.string().max(40),
 });
 export type Device = z.infer<typeof deviceSchema>;
+
+/**
+ * The code with which any contact of a revoked device is answered (403): signing in, refreshing, and every route that
+ * needs a session. A desk that hears it deletes the records it holds and cannot sign in again (architecture §11).
+ */
+export const DEVICE_REVOKED = 'device_revoked';
 
 /** `password` for people; `one_time` for the embedded sample centre, whose token only the process that started it knows. */
 export const signInRequestSchema = z.discriminatedUnion('kind', [
@@ -159,6 +172,8 @@ export const searchResponseSchema = z.object({ hits: z.array(searchHitSchema) })
 export const importReportSchema = z.object({
   fileName: z.string(),
   format: z.string().nullable(),
+  /** Of the remembered mapping the table was known by. */
+  mappingTitle: z.string().nullable(),
   /** Rows read, and records made, left as they were, or changed by them. */
   rows: z.int(),
   created: z.int(),
@@ -170,6 +185,31 @@ export const importReportSchema = z.object({
   error: domainErrorSchema.nullable(),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
+
+/** Payments on other accounts that concern this one, as far as its desk may know of them. */
+export const relatedResponseSchema = z.object({
+  related: z.array(relatedPaymentSchema),
+  asOfMs: instantSchema,
+});
+export type RelatedResponse = z.infer<typeof relatedResponseSchema>;
+
+/** Most rows of a customer's statement that are compared with the records at once. */
+export const MAX_PROOF_ENTRIES = 5000;
+
+/** A customer's statement, read and not imported: its payments, the rows that cannot be read, and what lies elsewhere. */
+export const proofReadingSchema = z.object({
+  fileName: z.string(),
+  format: z.string(),
+  entries: z.array(statementEntrySchema).max(MAX_PROOF_ENTRIES),
+  /** Rows that are no payments of the customer, e.g. income. */
+  passedOver: z.int().min(0),
+  problems: z.array(
+    z.object({ line: z.int(), column: z.string().nullable(), code: z.string(), reason: z.string() }),
+  ),
+  elsewhere: z.array(relatedPaymentSchema),
+  asOfMs: instantSchema,
+});
+export type ProofReading = z.infer<typeof proofReadingSchema>;
 
 /** Every HTTP error has this body. */
 export const errorResponseSchema = z.object({ error: domainErrorSchema });

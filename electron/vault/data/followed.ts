@@ -68,6 +68,7 @@ export function refreshFollowed(transaction: Transaction): void {
       [accountId],
     );
     transaction.run("DELETE FROM document WHERE account_id = ? AND kind IN ('bill', 'payment')", [accountId]);
+    transaction.run('DELETE FROM elsewhere WHERE account_id = ?', [accountId]);
     transaction.run('DELETE FROM followed WHERE account_id = ?', [accountId]);
     transaction.touch(topics.records(accountId));
   }

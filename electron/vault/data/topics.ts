@@ -12,5 +12,6 @@ export const topics = {
   /** The account, its bills and its payments. */
   records: (accountId: string): string => `records:${accountId}`,
   ticketsOf: (accountId: string): string => `tickets-of:${accountId}`,
+  importRun: (importId: string): string => `import:${importId}`,
   draft: (ticketId: string): string => `draft:${ticketId}`,
 } as const;

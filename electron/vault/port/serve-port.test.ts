@@ -169,6 +169,7 @@ describe('live queries', () => {
       ticket: { ticketId: 'none' },
       records: { accountId: 'none' },
       outbox: {},
+      'import-progress': { importId: 'none' },
     };
     const names = Object.keys(parameters) as LiveName[];
     for (const name of names) await desk.watch(name, parameters[name] as never).until(() => true);

@@ -1,6 +1,7 @@
 import type { LiveName } from '#shared/contracts/vault-contract';
 import type { LiveHandler } from './handler-types';
 import { centre } from './live/centre';
+import { importProgress } from './live/import-progress';
 import { link } from './live/link';
 import { outbox } from './live/outbox';
 import { queue } from './live/queue';
@@ -17,4 +18,5 @@ export const liveHandlers: { readonly [N in LiveName]: LiveHandler<N> } = {
   ticket,
   records,
   outbox,
+  'import-progress': importProgress,
 };

@@ -3,9 +3,10 @@ import type { RequestHandler } from './handler-types';
 import { commandResolveParked, commandRun, personalDataReveal } from './requests/commands';
 import { customerSearch } from './requests/customer-search';
 import { billCopy, timelineExport } from './requests/exports';
-import { fileImport } from './requests/file-import';
+import { fileImport, fileImportCancel, importMappingSave, importPreview } from './requests/file-import';
 import { paymentDetail, sourcesCompared } from './requests/payment-detail';
-import { billDetail, paymentsPage } from './requests/records';
+import { claimCompare, proofConfirm, proofRead } from './requests/proofs';
+import { paymentsPage } from './requests/records';
 import { draftSave, replyCheck, replyDraft } from './requests/replies';
 import { sessionSignIn, sessionSignOut } from './requests/session';
 import { timelineAt, timelineDensity, timelineLocate, timelineWindow } from './requests/timeline';
@@ -22,7 +23,6 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'payment-detail': paymentDetail,
   'payments-page': paymentsPage,
   'sources-compared': sourcesCompared,
-  'bill-detail': billDetail,
   'timeline-at': timelineAt,
   'timeline-density': timelineDensity,
   'timeline-export': timelineExport,
@@ -32,4 +32,10 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'reply-draft': replyDraft,
   'draft-save': draftSave,
   'file-import': fileImport,
+  'file-import-cancel': fileImportCancel,
+  'import-preview': importPreview,
+  'import-mapping-save': importMappingSave,
+  'proof-read': proofRead,
+  'proof-confirm': proofConfirm,
+  'claim-compare': claimCompare,
 };

@@ -5,6 +5,7 @@ import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import { MINUTE_MS } from '#shared/domain/time/instant';
 import { mergeTimeline } from '#shared/domain/timeline/merge-timeline';
 import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
+import { readShownNumbers } from '../data/elsewhere';
 import { ticketsOfAccount } from '../data/tickets';
 import type { Store } from '../store/open-store';
 import { filterKey, filterTimeline, type TimelineTexts, timelineTexts } from './filter-timeline';
@@ -48,7 +49,8 @@ export function createAccountFiles(store: Store): AccountFiles {
       if (kind === 'records') prepared.delete(accountId);
       else if (kind === 'tickets-of') {
         const known = prepared.get(accountId);
-        if (known) {
+        if (known && provesOtherwise(store, accountId, known)) prepared.delete(accountId);
+        else if (known) {
           known.timeline = null;
           known.filtered = null;
         }
@@ -100,6 +102,10 @@ export function createAccountFiles(store: Store): AccountFiles {
     dropAll: () => prepared.clear(),
   };
 }
+
+/** A proof was confirmed or taken back: the diagnosis rests on which numbers the customer has shown. */
+const provesOtherwise = (store: Store, accountId: string, { file }: Prepared): boolean =>
+  readShownNumbers(store, accountId).join('\n') !== (file.records.shownTransactionNumbers ?? []).join('\n');
 
 function splitTopic(topic: string): readonly [kind: string, id: string] {
   const colon = topic.indexOf(':');

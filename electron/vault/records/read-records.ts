@@ -1,5 +1,6 @@
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import { readDocument, readDocumentsOfAccount } from '../data/documents';
+import { readElsewhere, readShownNumbers } from '../data/elsewhere';
 import { readFollowed } from '../data/followed';
 import type { Reader } from '../store/open-store';
 
@@ -19,6 +20,8 @@ export function readRecords(reader: Reader, accountId: string): AccountFile | nu
       account: account.body,
       bills: readDocumentsOfAccount(reader, 'bill', accountId),
       payments: readDocumentsOfAccount(reader, 'payment', accountId),
+      elsewhere: readElsewhere(reader, accountId),
+      shownTransactionNumbers: readShownNumbers(reader, accountId),
     },
     fetchedAtMs: readFollowed(reader, accountId)?.asOfMs ?? null,
   };

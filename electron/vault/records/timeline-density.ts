@@ -1,4 +1,5 @@
 import type { TimelineDensity, TimelineMonth } from '#shared/contracts/views';
+import { calendarDayOf } from '#shared/domain/time/zoned';
 import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
 
 type Counted = { -readonly [K in keyof TimelineMonth]: TimelineMonth[K] } & {
@@ -7,11 +8,10 @@ type Counted = { -readonly [K in keyof TimelineMonth]: TimelineMonth[K] } & {
 
 /** Rows by month of the tenant's zone, newest first. `rows` stand newest first. */
 export function densityOf(rows: readonly TimelineItem[], timeZone: string): readonly TimelineMonth[] {
-  const dayOf = createDayReader(timeZone);
   const months: Counted[] = [];
   let current: Counted | undefined;
   for (const [index, row] of rows.entries()) {
-    const day = dayOf(row.atMs);
+    const day = calendarDayOf(row.atMs, timeZone);
     const month = day.slice(0, 7);
     if (current?.month !== month) {
       current = { month, count: 0, quarters: [0, 0, 0, 0], marked: 0, index };
@@ -24,32 +24,6 @@ export function densityOf(rows: readonly TimelineItem[], timeZone: string): read
   }
   return months;
 }
-
-/**
- * Calendar days of falling instants. Asking the calendar costs microseconds each, too much for ten thousand rows: the
- * day found last also holds for the instants of the same quarter of an hour, which no zone divides.
- */
-function createDayReader(timeZone: string): (atMs: number) => string {
-  // en-CA writes 2026-11-05.
-  const writer = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  let slot = Number.NaN;
-  let day = '';
-  return (atMs) => {
-    const of = Math.floor(atMs / QUARTER_HOUR_MS);
-    if (of !== slot) {
-      slot = of;
-      day = writer.format(atMs);
-    }
-    return day;
-  };
-}
-
-const QUARTER_HOUR_MS = 15 * 60_000;
 
 /** The states that occur, each once, in the order of the rows. */
 export function statesIn(rows: readonly TimelineItem[]): TimelineDensity['states'] {

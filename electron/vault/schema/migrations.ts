@@ -1,5 +1,6 @@
 import type { Migration } from '../store/migrate';
 import { initial } from './migration-0001-initial';
+import { elsewhere } from './migration-0002-elsewhere';
 
 /** Every step of the vault's schema, oldest first. Append only. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, elsewhere];

@@ -1,5 +1,6 @@
 import { type Result, success } from '#shared/contracts/error';
 import { accountsToFetch, markFetched } from '../data/followed';
+import type { ElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
 import { takeDocuments } from './take-documents';
 
@@ -12,7 +13,7 @@ export type RecordsFetcher = {
 
 const AT_ONCE = 6;
 
-export function createRecordsFetcher(parts: SyncParts): RecordsFetcher {
+export function createRecordsFetcher(parts: SyncParts, elsewhere: ElsewhereRefresher): RecordsFetcher {
   const underWay = new Map<string, Promise<Result<null>>>();
   /** Refused for good, e.g. an account that is gone: not asked for again and again. */
   const refused = new Set<string>();
@@ -26,6 +27,7 @@ export function createRecordsFetcher(parts: SyncParts): RecordsFetcher {
     await takeDocuments(parts, answer.value.documents, (tx) =>
       markFetched(tx, accountId, answer.value.asOfMs),
     );
+    await elsewhere.refresh(accountId);
     return success(null);
   }
 

@@ -4,12 +4,13 @@ import type { z } from 'zod';
 import { type DomainError, failure, type Result, success } from '#shared/contracts/error';
 import { errorResponseSchema } from '#shared/contracts/wire';
 import type { LinkOutcome } from '../link/link-state';
+import { readLines } from './read-lines';
 
 export type HttpRequest<T> = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: { readonly json: unknown } | { readonly bytes: Uint8Array };
+  readonly body?: { readonly json: unknown } | { readonly bytes: Uint8Array } | { readonly form: FormData };
   readonly token?: string;
   readonly timeoutMs: number;
   /** Null: the answer has no body that matters. */
@@ -24,11 +25,23 @@ export type HttpStream = {
   readonly signal: AbortSignal;
 };
 
+/** A form that is answered line by line while it is worked on; aborting closes the request. */
+export type HttpLines = {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly token: string;
+  readonly form: FormData;
+  readonly onLine: (line: unknown) => void;
+  readonly signal: AbortSignal;
+};
+
 /** The one way out of the workstation. Failures are values; nothing here retries. */
 export type HttpClient = {
   readonly request: <T>(request: HttpRequest<T>) => Promise<Result<T>>;
   /** Listens to server-sent events until the stream ends; answers why it could not be opened or ended. */
   readonly listen: (stream: HttpStream) => Promise<Result<null>>;
+  /** Answers once the last line has been heard, or why it was not; `cancelled` after aborting. */
+  readonly lines: (request: HttpLines) => Promise<Result<null>>;
 };
 
 export type HttpOptions = {
@@ -49,6 +62,8 @@ class UnreachableError extends Error {
 
 /** A stream that says nothing for so long is taken for dead. */
 const SILENCE_MS = 75_000;
+/** A large file takes its time on the way. */
+const SENDING_MS = 10 * 60_000;
 const FAILURES_BEFORE_REST = 5;
 const REST_MS = 2_000;
 
@@ -127,6 +142,40 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         clearTimeout(timer);
       }
     },
+    lines: async (request) => {
+      const silence = new AbortController();
+      let timer = setTimeout(() => silence.abort(), SENDING_MS);
+      const signal = AbortSignal.any([request.signal, silence.signal]);
+      try {
+        // As above, only the opening is the breaker's business.
+        const opened = await guarded(breaker, async () => {
+          const response = await open(options, request.signal, () =>
+            fetch(addressOf(request.path, request.query), {
+              method: 'POST',
+              headers: { accept: 'application/x-ndjson', authorization: `Bearer ${request.token}` },
+              redirect: 'error',
+              signal,
+              body: request.form,
+            }),
+          );
+          if (response === null) return cancelled;
+          if (response.ok && response.body !== null) return success(response.body);
+          return { ok: false as const, error: errorOf(response, parseJson(await response.text())) };
+        });
+        if (!opened.ok) return opened;
+        await readLines(opened.value, (line) => {
+          clearTimeout(timer);
+          timer = setTimeout(() => silence.abort(), SILENCE_MS);
+          request.onLine(line);
+        });
+        return success(null);
+      } catch {
+        if (request.signal.aborted) return cancelled;
+        return failure('server_unreachable', 'The answer broke off', { retryable: true });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
   };
 }
 
@@ -159,20 +208,40 @@ async function reach<T>(
   }
 }
 
+const cancelled = failure('cancelled', 'The request was cancelled');
+
+/** Sends what takes long to send, so that its time says nothing of the line; null when the person thought better of it. */
+async function open(
+  options: HttpOptions,
+  wish: AbortSignal,
+  exchange: () => Promise<Response>,
+): Promise<Response | null> {
+  try {
+    return await exchange();
+  } catch {
+    if (wish.aborted) return null;
+    options.onOutcome({ type: 'unreachable' });
+    throw new UnreachableError('server_unreachable');
+  }
+}
+
 const headersOf = (request: HttpRequest<unknown>): Record<string, string> => ({
   accept: 'application/json',
   ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
-  ...(request.body === undefined
+  // A form says itself what it is.
+  ...(request.body === undefined || 'form' in request.body
     ? {}
     : { 'content-type': 'json' in request.body ? 'application/json' : 'application/octet-stream' }),
 });
 
-function bodyOf(request: HttpRequest<unknown>): { readonly body?: string | Uint8Array<ArrayBuffer> } {
-  if (request.body === undefined) return {};
+function bodyOf(request: HttpRequest<unknown>): {
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData;
+} {
+  const { body } = request;
+  if (body === undefined) return {};
+  if ('form' in body) return { body: body.form };
   // A view on shared memory cannot be sent; the copy is of a file the agent chose.
-  return {
-    body: 'json' in request.body ? JSON.stringify(request.body.json) : new Uint8Array(request.body.bytes),
-  };
+  return { body: 'json' in body ? JSON.stringify(body.json) : new Uint8Array(body.bytes) };
 }
 
 function parseJson(text: string): unknown {

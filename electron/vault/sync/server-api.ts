@@ -1,18 +1,27 @@
 import type { z } from 'zod';
 import type { FeedLane } from '#shared/contracts/document';
 import { failure, type Result } from '#shared/contracts/error';
-import type { RequestParameters } from '#shared/contracts/vault-contract';
+import {
+  type ImportPreview,
+  type ImportProgress,
+  importPreviewSchema,
+  type SaveMappingRequest,
+  saveMappingResponseSchema,
+} from '#shared/contracts/import-wire';
 import {
   accountRecordsResponseSchema,
   type Device,
   type ImportReport,
-  importReportSchema,
   MAX_PULL_DOCUMENTS,
   PROTOCOL_VERSION,
+  type ProofReading,
   type PullResponse,
   type PushResponse,
+  proofReadingSchema,
   pullResponseSchema,
   pushResponseSchema,
+  type RelatedResponse,
+  relatedResponseSchema,
   type SearchHit,
   type Session,
   searchResponseSchema,
@@ -22,6 +31,7 @@ import {
 import type { Command } from '#shared/domain/ticket/command';
 import type { Credentials, SessionHolder, SignedIn } from '../session/session-holder';
 import type { HttpClient, HttpRequest, HttpStream } from './http-client';
+import { formOf, type ImportWish, type SentFile, sendFile } from './send-file';
 
 export type AccountRecords = z.infer<typeof accountRecordsResponseSchema>;
 
@@ -36,14 +46,29 @@ export type ServerApi = {
     follow: readonly string[],
   ) => Promise<Result<PullResponse>>;
   readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
+  readonly related: (accountId: string) => Promise<Result<RelatedResponse>>;
+  readonly readProof: (file: {
+    readonly name: string;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly accountId: string;
+  }) => Promise<Result<ProofReading>>;
   readonly search: (text: string, limit: number, timeoutMs: number) => Promise<Result<{ hits: SearchHit[] }>>;
-  readonly importFile: (file: RequestParameters<'file-import'>) => Promise<Result<ImportReport>>;
+  /** `cancelled` after aborting: nothing was imported then. */
+  readonly importFile: (
+    wish: ImportWish,
+    watch: { readonly signal: AbortSignal; readonly onProgress: (progress: ImportProgress) => void },
+  ) => Promise<Result<ImportReport>>;
+  readonly previewImport: (file: SentFile) => Promise<Result<ImportPreview>>;
+  readonly saveMapping: (
+    mapping: SaveMappingRequest,
+  ) => Promise<Result<z.infer<typeof saveMappingResponseSchema>>>;
   readonly pokes: (stream: Omit<HttpStream, 'path' | 'token'>) => Promise<Result<null>>;
 };
 
 const QUICK_MS = 10_000;
 const SYNC_MS = 30_000;
-const IMPORT_MS = 10 * 60_000;
+/** A workbook is sent whole. */
+const PREVIEW_MS = 60_000;
 /** A token is renewed a little before it ends. */
 const RENEW_BEFORE_MS = 30_000;
 
@@ -162,6 +187,22 @@ export function createServerApi(parts: {
         timeoutMs: SYNC_MS,
         answer: accountRecordsResponseSchema,
       }),
+    related: (accountId) =>
+      request({
+        method: 'GET',
+        path: WIRE_PATHS.related.replace(':accountId', encodeURIComponent(accountId)),
+        timeoutMs: QUICK_MS,
+        answer: relatedResponseSchema,
+      }),
+    readProof: ({ name, bytes, accountId }) =>
+      request({
+        method: 'POST',
+        path: WIRE_PATHS.proofs,
+        query: { fileName: name, accountId },
+        body: { bytes },
+        timeoutMs: SYNC_MS,
+        answer: proofReadingSchema,
+      }),
     search: (text, limit, timeoutMs) =>
       request({
         // A POST, so that names and numbers never stand in an address.
@@ -171,14 +212,23 @@ export function createServerApi(parts: {
         timeoutMs,
         answer: searchResponseSchema,
       }),
-    importFile: ({ name, bytes, accountId }) =>
+    importFile: (wish, watch) => authorised((client, token) => sendFile(client, token, wish, watch)),
+    previewImport: (file) =>
       request({
         method: 'POST',
-        path: WIRE_PATHS.imports,
-        query: { fileName: name, ...(accountId === null ? {} : { accountId }) },
-        body: { bytes },
-        timeoutMs: IMPORT_MS,
-        answer: importReportSchema,
+        path: WIRE_PATHS.importPreview,
+        query: { fileName: file.name },
+        body: { form: formOf(file) },
+        timeoutMs: PREVIEW_MS,
+        answer: importPreviewSchema,
+      }),
+    saveMapping: (mapping) =>
+      request({
+        method: 'POST',
+        path: WIRE_PATHS.importMappings,
+        body: { json: mapping },
+        timeoutMs: QUICK_MS,
+        answer: saveMappingResponseSchema,
       }),
     pokes: (stream) =>
       authorised((client, token) => client.listen({ ...stream, path: WIRE_PATHS.pokes, token })),

@@ -7,6 +7,7 @@ import { createRecordsFetcher } from './fetch-records';
 import { listenForPokes } from './listen-for-pokes';
 import { LANE_CURSORS, pullPage } from './pull-changes';
 import { pushCommands } from './push-commands';
+import { createElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
 import { createWakeUp } from './wake-up';
 
@@ -17,6 +18,8 @@ export type SyncEngine = {
   /** There is something to send or fetch. */
   readonly wake: () => void;
   /** Fetches the records of an account now, before its turn. */
+  /** Asks what on other accounts concerns this one, unless that was just done. */
+  readonly refreshElsewhere: (accountId: string) => Promise<void>;
   readonly fetchRecords: (accountId: string) => Promise<Result<null>>;
 };
 
@@ -24,7 +27,8 @@ export type SyncEngine = {
 const IDLE_MS = 30_000;
 
 export function createSyncEngine(parts: SyncParts): SyncEngine {
-  const fetcher = createRecordsFetcher(parts);
+  const elsewhere = createElsewhereRefresher(parts);
+  const fetcher = createRecordsFetcher(parts, elsewhere);
   const wakeUp = createWakeUp();
   let running: AbortController | null = null;
 
@@ -104,5 +108,6 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     },
     wake: wakeUp.wake,
     fetchRecords: fetcher.fetch,
+    refreshElsewhere: elsewhere.refreshIfOld,
   };
 }

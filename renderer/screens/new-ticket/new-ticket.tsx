@@ -1,6 +1,7 @@
 import { Button, Form, Input, Modal, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type TicketChannel, ticketChannelSchema } from '#shared/domain/ticket/channel';
+import { message } from '../../i18n/message';
 import { type NewTicketStart, useDialogs } from '../../stores/dialogs';
 import { useToasts } from '../../stores/toasts';
 import { useWorkspace } from '../../stores/workspace';
@@ -42,15 +43,15 @@ export function NewTicket({ start }: { readonly start: NewTicketStart }) {
         question: fields.question.trim(),
         askedAtMs: Date.now(),
       },
-      t('workspace:new.failed'),
+      message('workspace:new.failed'),
     );
     if (!done) return;
     close();
-    addToast({ tone: 'ok', title: t('workspace:new.done'), detail: null });
+    addToast({ tone: 'ok', title: message('workspace:new.done'), detail: null });
     if (done.ticketId === null) return;
     useWorkspace.getState().openTicket(done.ticketId);
     // Whoever takes a question in is talking to the customer: the ticket is theirs unless they pass it on.
-    await run(done.ticketId, { type: 'take_ticket' }, t('workspace:take_failed'));
+    await run(done.ticketId, { type: 'take_ticket' }, message('workspace:take_failed'));
   };
 
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SearchResult } from '#shared/contracts/views';
 import { Kbd } from '../../components/kbd';
 import { useErrorText } from '../../components/use-failure';
+import { message } from '../../i18n/message';
 import { useDialogs } from '../../stores/dialogs';
 import { useWorkspace } from '../../stores/workspace';
 import { useCommand } from '../../vault/use-command';
@@ -35,7 +36,7 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
     const [ticketId] = customer.openTicketIds;
     if (linking) {
       const intent = { type: 'link_account', accountId: customer.accountId } as const;
-      void run(linkTicketId, intent, t('search:link_failed'));
+      void run(linkTicketId, intent, message('search:link_failed'));
     } else if (ticketId !== undefined && customer.openTicketIds.length === 1) workspace.openTicket(ticketId);
     else workspace.openCustomer(customer.accountId);
   };

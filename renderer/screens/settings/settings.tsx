@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '#shared/contracts/bridge';
 import { runMenuAction } from '../../app/menu-actions';
 import { bridge } from '../../bridge/bridge';
+import { Page } from '../../components/page';
 import { useFailure } from '../../components/use-failure';
+import { message } from '../../i18n/message';
 import { useSettings } from '../../stores/settings';
 import type { SignedIn } from '../../vault/use-signed-in';
 import { vault } from '../../vault/vault';
@@ -42,7 +44,7 @@ function Connection({ session }: { readonly session: SignedIn }) {
     setLeaving(true);
     const result = await vault.request('session-sign-out', {});
     setLeaving(false);
-    if (!result.ok) return fail(t('app:user.sign_out_failed'), result.error);
+    if (!result.ok) return fail(message('app:user.sign_out_failed'), result.error);
     await bridge.changeSettings({ connection: null });
   };
   return (
@@ -69,64 +71,61 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
   const settings = useSettings((state) => state.settings);
   const change = (part: Partial<Settings>): void => void bridge.changeSettings(part);
   return (
-    <div className={styles.page}>
-      <div className={styles.column}>
-        <h1 className={styles.title}>{t('settings:title')}</h1>
-        <section className={styles.group} aria-labelledby="settings-look">
-          <h2 id="settings-look">{t('settings:look.title')}</h2>
-          <Row label={t('settings:look.language')}>
-            <Segmented
-              aria-label={t('settings:look.language')}
-              value={settings.language}
-              options={[...LANGUAGES]}
-              onChange={(language) => change({ language })}
-            />
-          </Row>
-          <Row label={t('settings:look.theme')}>
-            <Segmented
-              aria-label={t('settings:look.theme')}
-              value={settings.theme}
-              options={THEMES.map((value) => ({ value, label: t(`settings:look.themes.${value}`) }))}
-              onChange={(theme) => change({ theme })}
-            />
-          </Row>
-          <Row label={t('settings:look.density')} hint={t('settings:look.density_hint')}>
-            <Segmented
-              aria-label={t('settings:look.density')}
-              value={settings.density}
-              options={DENSITIES.map((value) => ({ value, label: t(`settings:look.densities.${value}`) }))}
-              onChange={(density) => change({ density })}
-            />
-          </Row>
-          <Row label={t('settings:look.zoom')}>
-            <Select
-              className={styles.select ?? ''}
-              aria-label={t('settings:look.zoom')}
-              value={settings.zoomPercent}
-              options={ZOOMS.map((value) => ({ value, label: `${value}%` }))}
-              onChange={(zoomPercent) => change({ zoomPercent })}
-            />
-          </Row>
-          <Row label={t('settings:look.panes')} hint={t('settings:look.panes_hint')}>
-            <Button
-              disabled={Object.keys(settings.paneSizes).length === 0}
-              onClick={() => change({ paneSizes: {} })}
-            >
-              {t('settings:look.panes_reset')}
-            </Button>
-          </Row>
-        </section>
-        <Connection session={session} />
-        <section className={styles.group} aria-labelledby="settings-help">
-          <h2 id="settings-help">{t('settings:help.title')}</h2>
-          <Row label={t('app:shortcut.help')} hint={t('settings:help.shortcuts_hint')}>
-            <Button onClick={() => runMenuAction('shortcuts')}>{t('settings:help.show')}</Button>
-          </Row>
-          <Row label={t('app:about.title')}>
-            <Button onClick={() => runMenuAction('about')}>{t('settings:help.show')}</Button>
-          </Row>
-        </section>
-      </div>
-    </div>
+    <Page title={t('settings:title')}>
+      <section className={styles.group} aria-labelledby="settings-look">
+        <h2 id="settings-look">{t('settings:look.title')}</h2>
+        <Row label={t('settings:look.language')}>
+          <Segmented
+            aria-label={t('settings:look.language')}
+            value={settings.language}
+            options={[...LANGUAGES]}
+            onChange={(language) => change({ language })}
+          />
+        </Row>
+        <Row label={t('settings:look.theme')}>
+          <Segmented
+            aria-label={t('settings:look.theme')}
+            value={settings.theme}
+            options={THEMES.map((value) => ({ value, label: t(`settings:look.themes.${value}`) }))}
+            onChange={(theme) => change({ theme })}
+          />
+        </Row>
+        <Row label={t('settings:look.density')} hint={t('settings:look.density_hint')}>
+          <Segmented
+            aria-label={t('settings:look.density')}
+            value={settings.density}
+            options={DENSITIES.map((value) => ({ value, label: t(`settings:look.densities.${value}`) }))}
+            onChange={(density) => change({ density })}
+          />
+        </Row>
+        <Row label={t('settings:look.zoom')}>
+          <Select
+            className={styles.select ?? ''}
+            aria-label={t('settings:look.zoom')}
+            value={settings.zoomPercent}
+            options={ZOOMS.map((value) => ({ value, label: `${value}%` }))}
+            onChange={(zoomPercent) => change({ zoomPercent })}
+          />
+        </Row>
+        <Row label={t('settings:look.panes')} hint={t('settings:look.panes_hint')}>
+          <Button
+            disabled={Object.keys(settings.paneSizes).length === 0}
+            onClick={() => change({ paneSizes: {} })}
+          >
+            {t('settings:look.panes_reset')}
+          </Button>
+        </Row>
+      </section>
+      <Connection session={session} />
+      <section className={styles.group} aria-labelledby="settings-help">
+        <h2 id="settings-help">{t('settings:help.title')}</h2>
+        <Row label={t('app:shortcut.help')} hint={t('settings:help.shortcuts_hint')}>
+          <Button onClick={() => runMenuAction('shortcuts')}>{t('settings:help.show')}</Button>
+        </Row>
+        <Row label={t('app:about.title')}>
+          <Button onClick={() => runMenuAction('about')}>{t('settings:help.show')}</Button>
+        </Row>
+      </section>
+    </Page>
   );
 }

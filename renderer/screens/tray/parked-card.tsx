@@ -7,6 +7,7 @@ import { ticketIntentSchema } from '#shared/domain/ticket/command';
 import { Instant } from '../../components/instant';
 import { Tag } from '../../components/tag';
 import { useErrorText, useFailure } from '../../components/use-failure';
+import { message } from '../../i18n/message';
 import { useWorkspace } from '../../stores/workspace';
 import { vault } from '../../vault/vault';
 import { editableText, withText } from './editable-text';
@@ -32,7 +33,7 @@ export function ParkedCard({ parked }: { readonly parked: ParkedCommand }) {
     setBusy(true);
     const result = await vault.request('command-resolve-parked', { commandId: command.id, resolution });
     setBusy(false);
-    if (!result.ok) fail(t('tray:resolve_failed'), result.error);
+    if (!result.ok) fail(message('tray:resolve_failed'), result.error);
   };
   const start = (next: 'edit' | 'discard'): void => {
     setText(next === 'edit' ? (mine ?? '') : '');

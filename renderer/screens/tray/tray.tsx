@@ -2,6 +2,7 @@ import { CloudUpload, Inbox } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../components/empty';
 import { Instant } from '../../components/instant';
+import { Page } from '../../components/page';
 import { useLive } from '../../vault/vault';
 import { IntentSummary } from './intent-summary';
 import { ParkedCard } from './parked-card';
@@ -15,44 +16,38 @@ export function Tray() {
   const parked = outbox?.parked ?? [];
   const idle = outbox !== undefined && pending.length === 0 && parked.length === 0;
   return (
-    <div className={styles.page}>
-      <div className={styles.column}>
-        <header>
-          <h1 className={styles.title}>{t('tray:title')}</h1>
-          <p className={styles.muted}>{t('tray:intro')}</p>
-        </header>
-        {idle ? (
-          <Empty icon={<Inbox size={22} />} title={t('tray:empty_title')} hint={t('tray:empty_hint')} />
-        ) : null}
-        {parked.length > 0 ? (
-          <section className={styles.section} aria-labelledby="tray-parked">
-            <h2 id="tray-parked">
-              {t('tray:parked')} <span className="num">{parked.length}</span>
-            </h2>
-            {parked.map((item) => (
-              <ParkedCard key={item.command.id} parked={item} />
+    <Page title={t('tray:title')} intro={t('tray:intro')} width={860}>
+      {idle ? (
+        <Empty icon={<Inbox size={22} />} title={t('tray:empty_title')} hint={t('tray:empty_hint')} />
+      ) : null}
+      {parked.length > 0 ? (
+        <section className={styles.section} aria-labelledby="tray-parked">
+          <h2 id="tray-parked">
+            {t('tray:parked')} <span className="num">{parked.length}</span>
+          </h2>
+          {parked.map((item) => (
+            <ParkedCard key={item.command.id} parked={item} />
+          ))}
+        </section>
+      ) : null}
+      {pending.length > 0 ? (
+        <section className={styles.section} aria-labelledby="tray-pending">
+          <h2 id="tray-pending">
+            {t('tray:pending')} <span className="num">{pending.length}</span>
+          </h2>
+          <ul className={styles.pending}>
+            {pending.map((command) => (
+              <li key={command.id}>
+                <CloudUpload size={15} aria-hidden="true" className={styles.pendingIcon} />
+                <IntentSummary intent={command.intent} />
+                <span className={styles.muted}>
+                  <Instant atMs={command.atMs} />
+                </span>
+              </li>
             ))}
-          </section>
-        ) : null}
-        {pending.length > 0 ? (
-          <section className={styles.section} aria-labelledby="tray-pending">
-            <h2 id="tray-pending">
-              {t('tray:pending')} <span className="num">{pending.length}</span>
-            </h2>
-            <ul className={styles.pending}>
-              {pending.map((command) => (
-                <li key={command.id}>
-                  <CloudUpload size={15} aria-hidden="true" className={styles.pendingIcon} />
-                  <IntentSummary intent={command.intent} />
-                  <span className={styles.muted}>
-                    <Instant atMs={command.atMs} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
-      </div>
-    </div>
+          </ul>
+        </section>
+      ) : null}
+    </Page>
   );
 }

@@ -50,7 +50,8 @@ const isOfChannel = (
 ): record is Extract<CanonicalRecord, { readonly kind: 'payment' }> =>
   record.kind === 'payment' && record.body.provenance.source === 'channel';
 
-const numbersOf = (payment: Payment): readonly string[] => [
+/** Every number under which a payment on file may be the one that is told of. */
+export const numbersOf = (payment: Payment): readonly string[] => [
   ...[payment.channelTransactionNumber ?? '', payment.number].flatMap((number) => [
     number,
     ...extendedNumbers(number),

@@ -33,6 +33,11 @@ export class RowReader {
     }
   }
 
+  /** Of all amounts. */
+  get currency(): string {
+    return this.#mapping.currency;
+  }
+
   at(line: number, cells: readonly string[]): this {
     this.#line = line;
     this.#cells = cells;
@@ -76,8 +81,8 @@ export class RowReader {
     const text = this.text(value);
     const known = this.#days.get(text);
     if (known) return known;
-    const date = parse(text, this.#mapping.dateFormat, new Date(0));
-    if (!isValid(date))
+    const date = dateIn(text, this.#mapping.dateFormat);
+    if (!date)
       throw this.#error(value, 'date_malformed', `Not a date of the form ${this.#mapping.dateFormat}`);
     const pad = (part: number, width: number) => String(part).padStart(width, '0');
     const day = `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
@@ -97,8 +102,19 @@ export class RowReader {
   }
 }
 
-/** Every column the mapping names, at whatever depth. */
-function namedColumns(part: unknown): readonly string[] {
+/** Null where the text is no date of that form, or the form itself is none. */
+function dateIn(text: string, format: string): Date | null {
+  try {
+    const date = parse(text, format, new Date(0));
+    return isValid(date) ? date : null;
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
+}
+
+/** Every column a mapping names, at whatever depth. */
+export function namedColumns(part: unknown): readonly string[] {
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([key, value]) => {
     if (typeof value !== 'string') return namedColumns(value);

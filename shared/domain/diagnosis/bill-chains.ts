@@ -14,16 +14,17 @@ export function paymentsByChain(
   rootOf: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, readonly DerivedPayment[]> {
   const index = new Map<string, DerivedPayment[]>();
+  const add = (billId: string, entry: DerivedPayment): void => {
+    const chain = rootOf.get(billId) ?? billId;
+    const list = index.get(chain);
+    if (!list) index.set(chain, [entry]);
+    // Meant for a bill and posted to it: one after the other, so that only the last can be the same.
+    else if (list.at(-1) !== entry) list.push(entry);
+  };
   for (const entry of payments) {
-    const chains = new Set<string>();
     const { intendedBillId } = entry.payment;
-    if (intendedBillId !== null) chains.add(rootOf.get(intendedBillId) ?? intendedBillId);
-    for (const billId of entry.state.postedMinorByBill.keys()) chains.add(rootOf.get(billId) ?? billId);
-    for (const chain of chains) {
-      const list = index.get(chain);
-      if (list) list.push(entry);
-      else index.set(chain, [entry]);
-    }
+    if (intendedBillId !== null) add(intendedBillId, entry);
+    for (const billId of entry.state.postedMinorByBill.keys()) add(billId, entry);
   }
   return index;
 }
@@ -52,7 +53,7 @@ export const returningMinor = ({ state }: DerivedPayment): number =>
 
 /** The owed bill that a bill, or the one in its place, is; null when nothing is left to pay on it. */
 export const owedInChain = (billId: string, context: DiagnosisContext): OwedBill | null =>
-  context.owedBills.find(({ bill }) => chainOf(bill.id, context) === chainOf(billId, context)) ?? null;
+  context.owedByChain.get(chainOf(billId, context)) ?? null;
 
 /** Standing bills by first due, with nothing said of what is left to pay. */
 export const standingByDue = ({ bills }: DiagnosisContext): readonly Bill[] =>

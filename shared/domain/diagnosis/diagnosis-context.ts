@@ -67,10 +67,11 @@ export function diagnosisContext(input: DiagnosisInput): DiagnosisContext {
   };
 }
 
+/** In the order of their ids. */
 const derived = (payments: readonly Payment[]): readonly DerivedPayment[] =>
-  [...payments]
-    .sort((a, b) => compareText(a.id, b.id))
-    .map((payment) => ({ payment, state: derivePaymentState(payment) }));
+  payments
+    .map((payment) => ({ payment, state: derivePaymentState(payment) }))
+    .sort((a, b) => compareText(a.payment.id, b.payment.id));
 
 /** Payments of other accounts only, whatever else was handed in with them. */
 function elsewhereOf({ elsewhere: given, records }: DiagnosisInput): readonly DerivedPayment[] {

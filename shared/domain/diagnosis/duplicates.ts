@@ -22,18 +22,10 @@ export function findDuplicates(
   owedBills: readonly OwedBill[],
   policy: TenantPolicy,
 ): ReadonlyMap<string, Duplicate> {
-  const groups = new Map<string, DerivedPayment[]>();
-  for (const entry of payments) {
-    // A failed payment that took money is a finding of its own.
-    if (entry.state.heldMinor === 0 || entry.state.status === 'failed') continue;
-    const key = subjectKey(entry);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
+  // A failed payment that took money is a finding of its own.
+  const holding = payments.filter(({ state }) => state.heldMinor > 0 && state.status !== 'failed');
   const found = new Map<string, Duplicate>();
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
+  for (const group of repeated(holding)) {
     const billId = billIdOf(group[0]);
     const bill = billId === null ? null : (billById.get(billId) ?? null);
     const currency = group[0]?.payment.currency;
@@ -50,6 +42,32 @@ export function findDuplicates(
     }
   }
   return found;
+}
+
+/** Payments of the same amount for the same thing, where there are several. */
+function repeated(payments: readonly DerivedPayment[]): readonly (readonly DerivedPayment[])[] {
+  // Few amounts come twice: only of those is it worth telling what each payment was for.
+  return groupsOf(payments, ({ payment }) => payment.amountMinor).flatMap((same) =>
+    groupsOf(same, subjectKey),
+  );
+}
+
+/** Those that have a key in common with another. */
+function groupsOf<K>(
+  payments: readonly DerivedPayment[],
+  keyOf: (entry: DerivedPayment) => K,
+): readonly (readonly DerivedPayment[])[] {
+  const firsts = new Map<K, DerivedPayment>();
+  const groups = new Map<K, DerivedPayment[]>();
+  for (const entry of payments) {
+    const key = keyOf(entry);
+    const first = firsts.get(key);
+    const group = groups.get(key);
+    if (!first) firsts.set(key, entry);
+    else if (group) group.push(entry);
+    else groups.set(key, [first, entry]);
+  }
+  return [...groups.values()];
 }
 
 function surplusOf(
@@ -90,5 +108,5 @@ const subjectKey = (entry: DerivedPayment): string => {
   const { payment } = entry;
   const billId = billIdOf(entry);
   const subject = billId === null ? `description ${payment.description ?? ''}` : `bill ${billId}`;
-  return `${payment.currency} ${payment.amountMinor} ${subject}`;
+  return `${payment.currency} ${subject}`;
 };

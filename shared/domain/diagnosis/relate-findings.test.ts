@@ -7,7 +7,7 @@ import type { FindingCode } from './finding';
 import { findings, only, PAID } from './finding-fixtures';
 import { inputArbitrary } from './records-arbitrary';
 import { storyArbitrary } from './records-stories';
-import { RELATION_RULES } from './relate-findings';
+import { RELATION_RULES } from './relation-rules';
 
 const anything = inputArbitrary({ partialAmounts: true, distinctInstants: false });
 

@@ -51,6 +51,14 @@ const paymentSchema = z.strictObject({
 });
 export type MappedPayment = z.infer<typeof paymentSchema>;
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * How the rows of any table become records (documented in docs/import-mapping.md). Each row names an account and may
  * carry a bill of it, the payment that settled the bill, and a dispute; or several bills side by side.
@@ -63,7 +71,7 @@ export const mappingSchema = z
     delimiter: z.string().length(1).default(','),
     /** Tokens of Unicode TR35, e.g. `M/d/yyyy`. */
     dateFormat: z.string().min(1),
-    timeZone: z.string().min(1),
+    timeZone: z.string().refine(isTimeZone, 'Not a time zone'),
     currency: z.string().regex(/^[A-Z]{3}$/),
     account: z.strictObject({
       number: valueSchema,

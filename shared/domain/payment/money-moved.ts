@@ -26,12 +26,15 @@ type Reports = Record<RecordSource, number>;
 type Tally = {
   readonly captured: Reports;
   readonly settled: Reports;
-  readonly posted: Map<string, Reports>;
+  /** By bill id; null while nothing is posted. */
+  posted: Map<string, Reports> | null;
   readonly reversed: Reports;
   readonly chargedBack: Reports;
-  /** By refund id. */
-  readonly refunded: Map<string, number>;
+  /** By refund id; null while nothing is refunded. */
+  refunded: Map<string, number> | null;
 };
+
+const NOTHING_POSTED: ReadonlyMap<string, number> = new Map();
 
 /**
  * Adds up ordered events. A reversal of everything starts afresh: what is reported taken later is new money. So does a
@@ -42,13 +45,16 @@ export function moneyMoved(payment: Payment, ordered: readonly PaymentEvent[]): 
   let tally = emptyTally();
   let fullReversal: PaymentEvent | null = null;
   let liveFrom = 0;
-  ordered.forEach((event, index) => {
+  for (const [index, event] of ordered.entries()) {
     const amountMinor = event.amountMinor ?? payment.amountMinor;
     if (event.type === 'captured' && isReturned(tally, payment)) {
       tally = emptyTally();
       liveFrom = index;
     }
-    if (event.type === 'refunded') tally.refunded.set(event.refundId ?? '', amountMinor);
+    if (event.type === 'refunded') {
+      tally.refunded ??= new Map();
+      tally.refunded.set(event.refundId ?? '', amountMinor);
+    }
     if (event.type === 'captured') report(tally.captured, event, amountMinor, payment);
     if (event.type === 'settled') report(tally.settled, event, amountMinor, payment);
     if (event.type === 'posted') {
@@ -62,7 +68,7 @@ export function moneyMoved(payment: Payment, ordered: readonly PaymentEvent[]): 
         liveFrom = index + 1;
       } else report(tally.reversed, event, event.amountMinor, payment);
     }
-  });
+  }
   return {
     capturedMinor: takenMinor(tally, payment),
     settledMinor: largest(tally.settled),
@@ -71,7 +77,7 @@ export function moneyMoved(payment: Payment, ordered: readonly PaymentEvent[]): 
     reversedMinor: largest(tally.reversed),
     chargedBackMinor: largest(tally.chargedBack),
     fullReversal,
-    liveEvents: ordered.slice(liveFrom),
+    liveEvents: liveFrom === 0 ? ordered : ordered.slice(liveFrom),
   };
 }
 
@@ -80,16 +86,16 @@ const noReports = (): Reports => ({ billing: 0, ledger: 0, channel: 0 });
 const emptyTally = (): Tally => ({
   captured: noReports(),
   settled: noReports(),
-  posted: new Map(),
+  posted: null,
   reversed: noReports(),
   chargedBack: noReports(),
-  refunded: new Map(),
+  refunded: null,
 });
 
 /** Everything taken has been refunded or charged back. */
 function isReturned(tally: Tally, payment: Payment): boolean {
   let returnedMinor = largest(tally.chargedBack) + largest(tally.reversed);
-  for (const amountMinor of tally.refunded.values()) returnedMinor += amountMinor;
+  if (tally.refunded) for (const amountMinor of tally.refunded.values()) returnedMinor += amountMinor;
   return returnedMinor > 0 && returnedMinor >= takenMinor(tally, payment);
 }
 
@@ -100,14 +106,18 @@ function report(reports: Reports, event: PaymentEvent, amountMinor: number, paym
   reports[event.source] = Math.min(before + amountMinor, ceiling);
 }
 
-function byBill(posted: ReadonlyMap<string, Reports>): ReadonlyMap<string, number> {
+function byBill(posted: ReadonlyMap<string, Reports> | null): ReadonlyMap<string, number> {
+  if (!posted) return NOTHING_POSTED;
   const amounts = new Map<string, number>();
   for (const [billId, reports] of posted) amounts.set(billId, largest(reports));
   return amounts;
 }
 
 function postedTo(tally: Tally, billId: string): Reports {
-  const reports = tally.posted.get(billId) ?? noReports();
+  tally.posted ??= new Map();
+  const known = tally.posted.get(billId);
+  if (known) return known;
+  const reports = noReports();
   tally.posted.set(billId, reports);
   return reports;
 }
@@ -116,7 +126,7 @@ const largest = ({ billing, ledger, channel }: Reports): number => Math.max(0, b
 
 function postedMinor(tally: Tally): number {
   let sum = 0;
-  for (const reports of tally.posted.values()) sum += largest(reports);
+  if (tally.posted) for (const reports of tally.posted.values()) sum += largest(reports);
   return sum;
 }
 

@@ -1,3 +1,4 @@
+import type { RecordSource } from '../record/source';
 import type { PaymentEvent } from './payment';
 
 /**
@@ -6,23 +7,24 @@ import type { PaymentEvent } from './payment';
  * channel, who alone can say that it will not take the money: the billing system giving up proves nothing.
  */
 export function openWord(ordered: readonly PaymentEvent[]): PaymentEvent | null {
-  let open: PaymentEvent[] = [];
-  for (const event of ordered) {
-    switch (event.type) {
+  const givenUpBy: RecordSource[] = [];
+  for (let index = ordered.length - 1; index >= 0; index -= 1) {
+    const event = ordered[index];
+    switch (event?.type) {
       case 'initiated':
       case 'authorised':
       case 'unknown':
-        open.push(event);
+        if (!givenUpBy.includes(event.source)) return event;
         break;
       case 'failed':
-        if (event.source === 'channel') open = [];
-        else open = open.filter((word) => word.source !== event.source);
+        if (event.source === 'channel') return null;
+        givenUpBy.push(event.source);
         break;
       default:
-        open = [];
+        return null;
     }
   }
-  return open.at(-1) ?? null;
+  return null;
 }
 
 /**
@@ -30,23 +32,23 @@ export function openWord(ordered: readonly PaymentEvent[]): PaymentEvent | null 
  * payment further. A capture told by another party does not withdraw it: that is the failed payment that took money.
  */
 export function standingFailure(ordered: readonly PaymentEvent[]): PaymentEvent | null {
-  let standing: PaymentEvent[] = [];
-  for (const event of ordered) {
-    switch (event.type) {
+  const withdrawnBy: RecordSource[] = [];
+  for (let index = ordered.length - 1; index >= 0; index -= 1) {
+    const event = ordered[index];
+    switch (event?.type) {
       case 'failed':
-        standing.push(event);
+        if (!withdrawnBy.includes(event.source)) return event;
         break;
       case 'posted':
-        standing = [];
-        break;
+        return null;
       case 'initiated':
       case 'authorised':
       case 'captured':
       case 'settled':
-        if (standing.length > 0) standing = standing.filter((failed) => failed.source !== event.source);
+        withdrawnBy.push(event.source);
         break;
       default:
     }
   }
-  return standing.at(-1) ?? null;
+  return null;
 }

@@ -22,13 +22,29 @@ const RANK: Readonly<Record<PaymentEventType, number>> = {
  * order they arrived in; when they were recorded only breaks ties, hence a late arrival never overtakes.
  */
 export function orderEvents(events: readonly PaymentEvent[]): readonly PaymentEvent[] {
-  const sorted = [...events].sort(compareEvents);
-  // Most histories are a handful of events: looking back is cheaper than a set for each of a thousand payments.
-  if (sorted.length <= 16) {
-    return sorted.filter((event, index) => sorted.findIndex(({ id }) => id === event.id) === index);
-  }
+  // Most histories are told in their order, and a customer may have ten thousand of them.
+  const sorted = isInOrder(events) ? events : [...events].sort(compareEvents);
+  if (hasDistinctIds(sorted)) return sorted;
   const seen = new Set<string>();
   return sorted.filter((event) => !seen.has(event.id) && seen.add(event.id));
+}
+
+function isInOrder(events: readonly PaymentEvent[]): boolean {
+  let previous: PaymentEvent | null = null;
+  for (const event of events) {
+    if (previous && compareEvents(previous, event) > 0) return false;
+    previous = event;
+  }
+  return true;
+}
+
+function hasDistinctIds(events: readonly PaymentEvent[]): boolean {
+  // Looking back over a handful is cheaper than a set for each of ten thousand payments.
+  if (events.length > 16) return new Set(events.map(({ id }) => id)).size === events.length;
+  return events.every(({ id }, index) => {
+    for (let before = 0; before < index; before += 1) if (events[before]?.id === id) return false;
+    return true;
+  });
 }
 
 function compareEvents(a: PaymentEvent, b: PaymentEvent): number {
@@ -46,4 +62,4 @@ function compareEvents(a: PaymentEvent, b: PaymentEvent): number {
 }
 
 /** Code unit order: the same on every machine, unlike a collation. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -28,8 +28,11 @@ const STAGE_ORDER: Readonly<Record<RefundStage, number>> = {
   refunded: 3,
 };
 
+const NONE: readonly RefundState[] = [];
+
 /** The refunds of a payment, oldest first. A refund never falls back to an earlier stage. */
 export function refundStates(payment: Payment, ordered: readonly PaymentEvent[]): readonly RefundState[] {
+  if (!ordered.some(({ type }) => STAGE_OF[type])) return NONE;
   const refunds = new Map<string, RefundState>();
   for (const event of ordered) {
     const stage = STAGE_OF[event.type];

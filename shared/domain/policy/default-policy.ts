@@ -55,4 +55,6 @@ export const defaultPolicy: TenantPolicy = {
   billIncrease: { minimumMinor: 500, minimumPercent: 5 },
   duplicateWindowMinutes: 3 * 24 * 60,
   contactStaleDays: 365,
+  identityAttempts: 3,
+  unreachable: { attempts: 3, apartMinutes: 30 },
 };

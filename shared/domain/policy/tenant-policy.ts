@@ -59,5 +59,9 @@ export const tenantPolicySchema = z.object({
   duplicateWindowMinutes: z.int().positive(),
   /** Contact data older than this many days is stale (S0-20). */
   contactStaleDays: z.int().positive(),
+  /** Failed identity checks after which a lead has to release the next one (S0-22); 3 where unset. */
+  identityAttempts: z.int().positive().optional(),
+  /** How often, and how far apart, a customer is tried before a ticket may be closed without their word. */
+  unreachable: z.object({ attempts: z.int().positive(), apartMinutes: z.int().nonnegative() }).optional(),
 });
 export type TenantPolicy = z.infer<typeof tenantPolicySchema>;

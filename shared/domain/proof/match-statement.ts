@@ -2,14 +2,13 @@ import { instantSlot, moneySlot, textSlot } from '../diagnosis/detector';
 import type { Explanation, Slot } from '../diagnosis/finding';
 import { compareText } from '../payment/order-events';
 import { calendarDayOf } from '../time/zoned';
-import type { Certainty, EntryMatch, ProofCandidate, ProofTier } from './proof-match';
+import { type Certainty, type EntryMatch, PROOF_TIERS, type ProofCandidate } from './proof-match';
 import { amountKey, type KnownPayment, type ProofRecords } from './proof-records';
 import { entryKey, type StatementEntry, tookMoney } from './statement-entry';
 import { tellingNumber } from './telling-number';
 import { billCandidates } from './weigh-bills';
 import { paymentCandidate, type WeighedPayment, weighPayment } from './weigh-payment';
 
-const TIERS: readonly ProofTier[] = ['number', 'amount_and_time', 'one_of_them'];
 const MOST_CANDIDATES = 4;
 
 /**
@@ -58,7 +57,7 @@ function weigh(entry: StatementEntry, records: ProofRecords): readonly WeighedPa
 }
 
 function compare(a: WeighedPayment, b: WeighedPayment): number {
-  const tiers = TIERS.indexOf(a.tier) - TIERS.indexOf(b.tier);
+  const tiers = PROOF_TIERS.indexOf(a.tier) - PROOF_TIERS.indexOf(b.tier);
   if (tiers !== 0) return tiers;
   for (const [index, value] of a.nearness.entries()) {
     const difference = value - (b.nearness[index] ?? 0);

@@ -21,7 +21,8 @@ export type ProofOutcome = (typeof PROOF_OUTCOMES)[number];
 export type Certainty = 'certain' | 'likely' | 'possible';
 
 /** Strength of what speaks for a candidate: a number ≫ amount and time ≫ one of them. */
-export type ProofTier = 'number' | 'amount_and_time' | 'one_of_them';
+export const PROOF_TIERS = ['number', 'amount_and_time', 'one_of_them'] as const;
+export type ProofTier = (typeof PROOF_TIERS)[number];
 
 export type ProofFieldName =
   | 'amount'

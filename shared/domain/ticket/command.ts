@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statementEntrySchema } from '../proof/statement-entry';
 import { evidenceRefSchema } from '../record/evidence';
 import { instantSchema } from '../time/instant';
 import {
@@ -9,6 +10,7 @@ import {
   subcategorySchema,
 } from './category';
 import { ticketChannelSchema } from './channel';
+import { replyAttachmentsSchema } from './reply-attachment';
 import { identityFieldSchema, identityMethodSchema, requesterSchema } from './ticket-event';
 
 /**
@@ -34,6 +36,8 @@ export const ticketIntentSchema = z.discriminatedUnion('type', [
       .array(z.object({ field: identityFieldSchema, answer: z.string().trim().min(1).max(200) }))
       .min(1),
   }),
+  /** Lets identity checks go on after too many went wrong; for leads. */
+  z.object({ type: z.literal('release_identity'), reason: z.string().trim().min(2).max(500) }),
   z.object({
     type: z.literal('classify'),
     category: categorySchema,
@@ -56,6 +60,19 @@ export const ticketIntentSchema = z.discriminatedUnion('type', [
     responsibility: responsibilitySchema,
     cause: causeSchema,
   }),
+  /**
+   * A row of a statement the customer sent is the record with this id, a person says; null: none of the records is.
+   * What that means is computed from the records where it is applied.
+   */
+  z.object({
+    type: z.literal('confirm_proof'),
+    fileName: z.string().trim().min(1).max(300),
+    /** The format of the file, e.g. `alipay-statement`. */
+    format: z.string().min(1).max(100),
+    entry: statementEntrySchema,
+    recordId: z.string().min(1).nullable(),
+  }),
+  z.object({ type: z.literal('withdraw_proof'), proofKey: z.string().min(1).max(1000) }),
   z.object({ type: z.literal('add_note'), text: z.string().trim().min(1).max(4000) }),
   z.object({
     type: z.literal('send_reply'),
@@ -63,6 +80,7 @@ export const ticketIntentSchema = z.discriminatedUnion('type', [
     to: z.string().trim().min(1).max(200),
     text: z.string().trim().min(1).max(4000),
     recordsAsOfMs: instantSchema,
+    attachments: replyAttachmentsSchema.optional(),
   }),
   z.object({
     type: z.literal('wait_for_customer'),
@@ -74,7 +92,14 @@ export const ticketIntentSchema = z.discriminatedUnion('type', [
     score: z.int().min(1).max(5).nullable(),
     comment: z.string().trim().max(1000).nullable(),
   }),
-  z.object({ type: z.literal('resolve_ticket'), summary: z.string().trim().min(1).max(1000) }),
+  /** The customer was tried on this channel and did not answer. */
+  z.object({ type: z.literal('record_contact_attempt'), channel: ticketChannelSchema }),
+  z.object({
+    type: z.literal('resolve_ticket'),
+    summary: z.string().trim().min(1).max(1000),
+    /** Set where the customer could not be asked. */
+    outcome: z.literal('unreachable').optional(),
+  }),
   z.object({ type: z.literal('reopen_ticket'), reason: z.string().trim().min(1).max(1000) }),
 ]);
 export type TicketIntent = z.infer<typeof ticketIntentSchema>;

@@ -88,9 +88,13 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { ...NEW_ROUND, resolvedAtMs: null };
     case 'message_received':
     case 'identity_checked':
+    case 'identity_released':
+    case 'contact_attempted':
     case 'ledger_opened':
     case 'step_completed':
     case 'step_reopened':
+    case 'proof_confirmed':
+    case 'proof_withdrawn':
     case 'note_added':
     case 'waiting_for_customer':
       return {};

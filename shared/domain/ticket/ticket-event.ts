@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { actorSchema } from '../access/role';
+import { PROOF_OUTCOMES, PROOF_TIERS } from '../proof/proof-match';
+import { statementEntrySchema } from '../proof/statement-entry';
 import { evidenceRefSchema } from '../record/evidence';
+import { provenanceSchema } from '../record/source';
 import { instantSchema } from '../time/instant';
 import {
   categorySchema,
@@ -10,6 +13,7 @@ import {
   subcategorySchema,
 } from './category';
 import { ticketChannelSchema } from './channel';
+import { replyAttachmentsSchema } from './reply-attachment';
 
 /** Who asked: the required minimum of S2-03, also offline. */
 export const requesterSchema = z.object({
@@ -73,6 +77,7 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     fields: z.array(z.object({ field: identityFieldSchema, matches: z.boolean() })).min(1),
     verified: z.boolean(),
   }),
+  z.object({ ...base, type: z.literal('identity_released'), reason: z.string().min(1).max(500) }),
   z.object({
     ...base,
     type: z.literal('classified'),
@@ -98,6 +103,30 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     responsibility: responsibilitySchema,
     cause: causeSchema,
   }),
+  /** What a statement sent by the customer proves, seen by a person beside the records. */
+  z.object({
+    ...base,
+    type: z.literal('proof_confirmed'),
+    /** The same for the same row of two exports; the latest word under a key stands. */
+    proofKey: z.string().min(1),
+    entry: statementEntrySchema,
+    outcome: z.enum(PROOF_OUTCOMES),
+    /** The record it is, null where none is. */
+    subject: z
+      .object({
+        kind: z.enum(['payment', 'bill']),
+        recordId: z.string().min(1),
+        number: z.string().min(1),
+        ownAccount: z.boolean(),
+        /** What spoke for it. */
+        basis: z.enum(PROOF_TIERS),
+      })
+      .nullable(),
+    evidence: z.array(evidenceRefSchema),
+    /** The customer's statement: file and line. */
+    provenance: provenanceSchema,
+  }),
+  z.object({ ...base, type: z.literal('proof_withdrawn'), proofKey: z.string().min(1) }),
   z.object({ ...base, type: z.literal('note_added'), text: z.string().trim().min(1).max(4000) }),
   z.object({
     ...base,
@@ -108,6 +137,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     claims: z.array(replyClaimSchema),
     /** The instant the records it rests on were current. */
     recordsAsOfMs: instantSchema,
+    /** What goes with it; absent where nothing does. */
+    attachments: replyAttachmentsSchema.optional(),
   }),
   z.object({
     ...base,
@@ -122,7 +153,14 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     score: z.int().min(1).max(5).nullable(),
     comment: z.string().max(1000).nullable(),
   }),
-  z.object({ ...base, type: z.literal('resolved'), summary: z.string().trim().min(1).max(1000) }),
+  z.object({ ...base, type: z.literal('contact_attempted'), channel: ticketChannelSchema }),
+  z.object({
+    ...base,
+    type: z.literal('resolved'),
+    summary: z.string().trim().min(1).max(1000),
+    /** Set where nobody could ask the customer; unset: the customer was satisfied. */
+    outcome: z.literal('unreachable').optional(),
+  }),
   z.object({ ...base, type: z.literal('reopened'), reason: z.string().trim().min(1).max(1000) }),
 ]);
 export type TicketEvent = z.infer<typeof ticketEventSchema>;

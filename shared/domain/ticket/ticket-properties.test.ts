@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../policy/default-policy';
 import type { CustomerRecords } from '../record/customer-records';
 import { applyCommand } from './apply-command';
 import { type Command, VERSION_CHECKED_INTENTS } from './command';
+import { contactAttempts } from './contact-attempts';
 import { foldEvents } from './evolve';
+import { identityAttempts } from './identity-attempts';
+import { standingProofs } from './standing-proofs';
 import { anyIntent, anySequence } from './testing/any-intent';
 import * as act from './testing/intents';
 import { contextOf, LI, NOTHING_PAID, NOW_MS, PAID_NOT_POSTED } from './testing/paid-not-posted-case';
@@ -11,12 +15,15 @@ import { commandFor, play } from './testing/play';
 import { type Ticket, ticketSchema } from './ticket';
 import type { TicketEvent } from './ticket-event';
 
+/** One minute passes between two commands here. */
+const POLICY = { ...defaultPolicy, unreachable: { attempts: 3, apartMinutes: 1 } };
+
 /** Applies what is allowed, passes over what is refused. */
 function drive(commands: readonly Command[], records: CustomerRecords | null): Ticket | null {
   return commands.reduce<Ticket | null>((ticket, command) => {
     const known = records?.account.id === (ticket?.accountId ?? 'acc_1') ? records : null;
     const actor = command.actorId === LI.id ? { actor: LI } : {};
-    const applied = applyCommand(ticket, command, contextOf({ records: known, ...actor }));
+    const applied = applyCommand(ticket, command, contextOf({ records: known, policy: POLICY, ...actor }));
     return applied.ok ? applied.value.ticket : ticket;
   }, null);
 }
@@ -34,7 +41,16 @@ function eachEvent(ticket: Ticket, look: (event: TicketEvent, before: Ticket) =>
 }
 
 describe('whatever is tried in whatever order', () => {
-  const reached = { facts: 0, resolved: 0, rounds: 0, solutions: 0 };
+  const reached = {
+    facts: 0,
+    resolved: 0,
+    rounds: 0,
+    solutions: 0,
+    unreachable: 0,
+    manyChecks: 0,
+    proofs: 0,
+    withdrawn: 0,
+  };
 
   it('no gate is passed', () => {
     fc.assert(
@@ -51,7 +67,11 @@ describe('whatever is tried in whatever order', () => {
           }
           if (event.type === 'resolved') {
             reached.resolved += 1;
-            expect(before.satisfaction?.satisfied).toBe(true);
+            if (event.outcome === 'unreachable') {
+              reached.unreachable += 1;
+              expect(contactAttempts(before.events, POLICY).counted).toBeGreaterThanOrEqual(3);
+              expect(before.satisfaction).toBeNull();
+            } else expect(before.satisfaction?.satisfied).toBe(true);
             expect(before.lastRepliedAtMs).not.toBeNull();
           }
           if (event.type === 'satisfaction_recorded') {
@@ -73,13 +93,30 @@ describe('whatever is tried in whatever order', () => {
           if (event.type === 'step_completed' && event.stepId === 'payment_found') {
             expect(event.evidence.length).toBeGreaterThan(0);
           }
+          if (event.type === 'identity_checked') {
+            const failures = before.events.filter((e) => e.type === 'identity_checked' && !e.verified).length;
+            if (failures >= 2) {
+              reached.manyChecks += 1;
+              expect(identityAttempts(before.events, defaultPolicy).failed).toBeLessThan(3);
+            }
+          }
+          if (event.type === 'proof_confirmed') {
+            reached.proofs += 1;
+            expect(before.identity).not.toBeNull();
+            // Without the payment there is nothing to confirm it against.
+            expect(records).toBe(PAID_NOT_POSTED);
+          }
+          if (event.type === 'proof_withdrawn') {
+            reached.withdrawn += 1;
+            expect(standingProofs(before.events).map(({ proofKey }) => proofKey)).toContain(event.proofKey);
+          }
           if (event.type === 'ledger_opened') expect(before.identity).not.toBeNull();
           if (event.type !== 'note_added' && event.type !== 'reopened')
             expect(before.state).not.toBe('resolved');
         });
         reached.rounds += ticket.attempts;
       }),
-      { numRuns: 300, seed: 20_261_116 },
+      { numRuns: 800, seed: 20_261_116 },
     );
     // A property nobody reaches proves nothing.
     for (const [what, count] of Object.entries(reached)) expect(count, what).toBeGreaterThan(20);
@@ -107,6 +144,7 @@ describe('two desks that were cut off', () => {
     play([act.open, act.take, act.identify, act.classifyPaid]),
     play(act.UNTIL_SOLUTION),
     play(act.UNTIL_REPLIED),
+    play([...act.UNTIL_SOLUTION, act.prove]),
     play([...act.UNTIL_REPLIED, act.satisfied]),
     play([...act.UNTIL_REPLIED, act.satisfied, act.resolve]),
   ];

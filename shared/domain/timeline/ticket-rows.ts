@@ -27,12 +27,40 @@ function ticketRow(ticket: Ticket, event: TicketEvent): TimelineItem | null {
     case 'replied':
       return row(ticket, event, 'reply', { ...common, channel: event.channel, text: event.text });
     case 'resolved':
-      return { ...row(ticket, event, 'ticket', { ...common, text: event.summary }), tone: 'ok' };
+      return {
+        ...row(ticket, event, 'ticket', { ...common, text: event.summary }),
+        ...(event.outcome === 'unreachable'
+          ? { titleKey: 'ticket.resolved_unreachable', tone: 'neutral' }
+          : { tone: 'ok' }),
+      };
     case 'reopened':
       return { ...row(ticket, event, 'ticket', { ...common, text: event.reason }), tone: 'warning' };
+    case 'proof_confirmed':
+      return proofRow(ticket, event);
+    case 'proof_withdrawn':
+      return row(ticket, event, 'ticket', common);
     default:
       return null;
   }
+}
+
+/** What the customer's statement proves, with where it comes from: file and line. */
+function proofRow(ticket: Ticket, event: Extract<TicketEvent, { type: 'proof_confirmed' }>): TimelineItem {
+  const { entry, outcome, provenance } = event;
+  return {
+    ...row(ticket, event, 'ticket', {
+      number: ticket.number,
+      actor: event.actor.name,
+      outcome,
+      text: [provenance.reference, entry.counterparty, entry.item].filter(Boolean).join(' · '),
+      paidAtMs: entry.atMs,
+      transactionNumber: entry.transactionNumber ?? '',
+    }),
+    method: entry.method,
+    amountMinor: entry.amountMinor,
+    currency: entry.currency,
+    tone: outcome === 'matched' ? 'ok' : 'warning',
+  };
 }
 
 const row = (

@@ -51,6 +51,7 @@ async function open(vault: Vault, accountId: string): Promise<void> {
   });
   // Followed first: what changes in between comes with the next pull.
   if (vault.accounts.read(accountId)?.fetchedAtMs === null) await vault.sync.fetchRecords(accountId);
+  else await vault.sync.refreshElsewhere(accountId);
 }
 
 const counted = new WeakMap<CustomerRecords, number>();

@@ -8,6 +8,8 @@ import { resolveSteps } from '#shared/domain/playbook/resolve-steps';
 import { suggestPlaybook } from '#shared/domain/playbook/suggest-playbook';
 import { fillScript } from '#shared/domain/reply/fill-script';
 import { serviceClocks } from '#shared/domain/sla/service-clocks';
+import { contactAttempts } from '#shared/domain/ticket/contact-attempts';
+import { identityAttempts } from '#shared/domain/ticket/identity-attempts';
 import { readDraft } from '../../data/drafts';
 import { readTicket } from '../../data/tickets';
 import { topics } from '../../data/topics';
@@ -49,6 +51,8 @@ export const ticket: LiveHandler<'ticket'> = {
             })),
       scripts: scripts(context, playbook),
       draft: readDraft(vault.store, ticketId),
+      identityAttempts: identityAttempts(projected.ticket.events, context.policy),
+      contactAttempts: contactAttempts(projected.ticket.events, context.policy),
     };
   },
 };

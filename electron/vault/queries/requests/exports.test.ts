@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestParameters } from '#shared/contracts/vault-contract';
+import { calendarDayOf } from '#shared/domain/time/zoned';
 import { unsentCommands } from '../../data/outbox';
 import type { Desk } from '../../testing/desk';
 import { openLocalDesk } from '../../testing/local-desk';
@@ -81,15 +82,12 @@ describe('records that leave the workstation', () => {
       filter: everything,
     });
     expect(density.months.reduce((sum, { count }) => sum + count, 0)).toBe(window.total);
-    const oldest = window.items.at(-1);
-    const found = await desk.ask('timeline-at', {
-      accountId: 'acc1',
-      atMs: oldest?.atMs ?? 0,
-      filter: everything,
-    });
-    expect(found.index).toBe(window.items.findIndex((row) => row.atMs === oldest?.atMs));
-    expect(await desk.ask('timeline-at', { accountId: 'acc1', atMs: 0, filter: everything })).toEqual({
-      index: null,
-    });
+    const day = (atMs = 0): string => calendarDayOf(atMs, 'Asia/Shanghai');
+    const oldest = day(window.items.at(-1)?.atMs);
+    const at = (wanted: string) =>
+      desk.ask('timeline-at', { accountId: 'acc1', day: wanted, filter: everything });
+    expect((await at(oldest)).index).toBe(window.items.findIndex((row) => day(row.atMs) === oldest));
+    expect(await at('2000-01-01')).toEqual({ index: null });
+    expect(await at('2999-12-31')).toEqual({ index: 0 });
   });
 });

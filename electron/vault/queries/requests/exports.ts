@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '#shared/contracts/error';
-import { previousBill } from '#shared/domain/bill/bill-bridge';
+import { earlierBills } from '#shared/domain/bill/bill-comparison';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import type { ExportIntent } from '#shared/domain/ticket/command';
 import { runCommand } from '../../commands/run-command';
@@ -25,13 +25,12 @@ export const billCopy: RequestHandler<'bill-copy'> = async (vault, { ticketId, a
     rows: bill.lines.length,
   });
   if (!logged.ok) return logged;
-  const others = bills.filter((other) => other.id !== bill.id && other.state !== 'void');
   return success({
     companyName: policy.companyName,
     holderName: account.holder.name,
     accountNumber: account.number,
     bill,
-    previous: previousBill(bill, others),
+    previous: earlierBills(bill, bills)[0] ?? null,
     payments: payments.filter(({ events }) =>
       events.some((event) => event.type === 'posted' && event.billId === billId),
     ),

@@ -25,21 +25,3 @@ export const paymentsPage: RequestHandler<'payments-page'> = (vault, { accountId
   const payments = newestFirst(records);
   return success({ payments: payments.slice(offset, offset + limit), total: payments.length });
 };
-
-/** One bill, the one before it, and the payments meant for it or posted to it. */
-export const billDetail: RequestHandler<'bill-detail'> = (vault, { accountId, billId }) => {
-  const records = vault.accounts.read(accountId)?.records;
-  const bill = records?.bills.find(({ id }) => id === billId);
-  if (records === undefined || bill === undefined) return success(null);
-  const earlier = records.bills.filter(
-    (other) => other.id !== bill.id && other.state !== 'void' && other.period.from < bill.period.from,
-  );
-  const previous = earlier.reduce<(typeof earlier)[number] | null>(
-    (last, next) => (last === null || next.period.from > last.period.from ? next : last),
-    null,
-  );
-  const payments = newestFirst(records).filter(
-    (payment) => payment.intendedBillId === billId || payment.events.some((event) => event.billId === billId),
-  );
-  return success({ bill, previous, payments });
-};

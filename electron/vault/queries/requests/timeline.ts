@@ -1,7 +1,10 @@
 import { success } from '#shared/contracts/error';
+import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import type { EvidenceRef } from '#shared/domain/record/evidence';
+import { addCalendarDays, startOfDayMs } from '#shared/domain/time/zoned';
 import { rowOfEvidence } from '#shared/domain/timeline/merge-timeline';
 import { densityOf, firstNotLater, statesIn } from '../../records/timeline-density';
+import type { Vault } from '../../vault';
 import type { RequestHandler } from '../handler-types';
 
 /** A window of the timeline, newest first. */
@@ -25,21 +28,22 @@ export const timelineLocate: RequestHandler<'timeline-locate'> = (vault, { accou
 };
 
 /** The newest row that is not later; rows stand newest first. */
-export const timelineAt: RequestHandler<'timeline-at'> = (vault, { accountId, atMs, filter }) => {
+export const timelineAt: RequestHandler<'timeline-at'> = (vault, { accountId, day, filter }) => {
   const rows = vault.accounts.timeline(accountId, filter);
-  const index = firstNotLater(rows, atMs);
+  const index = firstNotLater(rows, startOfDayMs(addCalendarDays(day, 1), zoneOf(vault)) - 1);
   return success({ index: index < rows.length ? index : null });
 };
 
 /** Where the rows lie in time, and which states can be asked for. */
 export const timelineDensity: RequestHandler<'timeline-density'> = (vault, { accountId, filter }) => {
-  const timeZone = vault.centre.read()?.policy.timeZone ?? 'Asia/Shanghai';
   return success({
-    months: densityOf(vault.accounts.timeline(accountId, filter), timeZone),
+    months: densityOf(vault.accounts.timeline(accountId, filter), zoneOf(vault)),
     states: statesIn(vault.accounts.timeline(accountId, null)),
     revision: vault.accounts.revision(accountId),
   });
 };
+
+const zoneOf = (vault: Vault): string => vault.centre.read()?.policy.timeZone ?? defaultPolicy.timeZone;
 
 const KINDS = ['account', 'account_change', 'bill', 'bill_line', 'payment', 'payment_event'] as const;
 

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#shared/contracts/views';
 import { Panel } from '../../../components/panel';
+import { Tabs } from '../../../components/tabs';
 import { Tag } from '../../../components/tag';
 import { useErrorText } from '../../../components/use-failure';
 import { useFormat } from '../../../format/use-format';
 import { useLive } from '../../../vault/vault';
 import styles from './checklist-pane.module.css';
-import { type ChecklistTab, useChecklistTab } from './checklist-tab';
+import { useChecklistTab } from './checklist-tab';
 import { Notes } from './notes';
 import { SayBox } from './say-box';
 import { StageItem } from './stage-item';
@@ -54,27 +55,19 @@ function ChecklistBody({ view }: { readonly view: TicketView }) {
   const { tab, show } = useChecklistTab();
   const { ticket, checklist } = view;
   const noteCount = ticket.events.filter((event) => event.type === 'note_added').length;
-  const tabButton = (name: ChecklistTab, label: string) => (
-    <button
-      type="button"
-      role="tab"
-      id={`checklist-${name}`}
-      className={styles.tab}
-      aria-selected={tab === name}
-      aria-controls="checklist-body"
-      onClick={() => show(name)}
-    >
-      {label}
-      {name === 'notes' && noteCount > 0 ? <span className={styles.count}>{noteCount}</span> : null}
-    </button>
-  );
   return (
     <>
-      <div className={styles.tabs} role="tablist" aria-label={t('checklist:tabs.label')}>
-        {tabButton('steps', t('checklist:tabs.steps'))}
-        {tabButton('notes', t('checklist:tabs.notes'))}
-      </div>
-      <div id="checklist-body" role="tabpanel" aria-labelledby={`checklist-${tab}`} className={styles.body}>
+      <Tabs
+        label={t('checklist:tabs.label')}
+        panelId="checklist"
+        current={tab}
+        tabs={[
+          { key: 'steps', label: t('checklist:tabs.steps'), count: null },
+          { key: 'notes', label: t('checklist:tabs.notes'), count: noteCount === 0 ? null : noteCount },
+        ]}
+        onChange={show}
+      />
+      <div id="checklist" role="tabpanel" aria-labelledby={`checklist-${tab}`} className={styles.body}>
         {tab === 'notes' ? (
           <Notes ticket={ticket} />
         ) : (

@@ -3,22 +3,28 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#shared/contracts/views';
 import { Choice } from './choice';
+import { ContactAttempts } from './contact-attempts';
 import styles from './forms.module.css';
 import { Refusal } from './refusal';
+import { ResolveForm } from './resolve-form';
 import { Stars } from './stars';
 import { useTicketCommand } from './use-ticket-command';
 
-/** Is the customer satisfied (S4-19)? Yes: the ticket can be closed. No: the analysis starts over (S4-20). */
+/**
+ * Is the customer satisfied (S4-19)? Yes: the ticket can be closed. No: the analysis starts over (S4-20). Nobody
+ * answers: the attempts are written down until there were enough of them.
+ */
 export function ConfirmationForm({ view }: { readonly view: TicketView }) {
-  const satisfied = view.ticket.satisfaction?.satisfied === true;
-  return satisfied ? (
-    <ResolveForm ticketId={view.ticket.id} />
-  ) : (
-    <SatisfactionForm ticketId={view.ticket.id} />
-  );
+  const { ticket, contactAttempts } = view;
+  const [trying, setTrying] = useState(contactAttempts.attempts.length > 0);
+  if (ticket.satisfaction?.satisfied === true) return <ResolveForm ticketId={ticket.id} />;
+  if (trying) return <ContactAttempts view={view} onBack={() => setTrying(false)} />;
+  return <SatisfactionForm ticketId={ticket.id} onUnreachable={() => setTrying(true)} />;
 }
 
-function SatisfactionForm({ ticketId }: { readonly ticketId: string }) {
+type SatisfactionFormProps = { readonly ticketId: string; readonly onUnreachable: () => void };
+
+function SatisfactionForm({ ticketId, onUnreachable }: SatisfactionFormProps) {
   const { t } = useTranslation();
   const { run, error, busy } = useTicketCommand(ticketId);
   const [answer, setAnswer] = useState<'yes' | 'no' | null>(null);
@@ -46,6 +52,9 @@ function SatisfactionForm({ ticketId }: { readonly ticketId: string }) {
       />
       {answer === 'no' ? <p className={styles.hint}>{t('checklist:satisfaction.no_hint')}</p> : null}
       <div className={styles.actions}>
+        <Button size="small" onClick={onUnreachable}>
+          {t('checklist:unreachable.open')}
+        </Button>
         <Button
           type="primary"
           size="small"
@@ -61,36 +70,6 @@ function SatisfactionForm({ ticketId }: { readonly ticketId: string }) {
           }
         >
           {t('checklist:satisfaction.submit')}
-        </Button>
-      </div>
-      <Refusal error={error} />
-    </div>
-  );
-}
-
-function ResolveForm({ ticketId }: { readonly ticketId: string }) {
-  const { t } = useTranslation();
-  const { run, error, busy } = useTicketCommand(ticketId);
-  const [summary, setSummary] = useState('');
-  return (
-    <div className={styles.form}>
-      <Input.TextArea
-        value={summary}
-        maxLength={1000}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        aria-label={t('checklist:resolve.summary')}
-        placeholder={t('checklist:resolve.summary_hint')}
-        onChange={(event) => setSummary(event.target.value)}
-      />
-      <div className={styles.actions}>
-        <Button
-          type="primary"
-          size="small"
-          loading={busy}
-          disabled={summary.trim() === ''}
-          onClick={() => void run({ type: 'resolve_ticket', summary: summary.trim() })}
-        >
-          {t('checklist:resolve.submit')}
         </Button>
       </div>
       <Refusal error={error} />

@@ -1,6 +1,7 @@
 import { Copy, CornerDownRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Checklist } from '#shared/domain/playbook/checklist';
+import { message } from '../../../i18n/message';
 import { useToasts } from '../../../stores/toasts';
 import { useWorkspace } from '../../../stores/workspace';
 import { useComposerInbox } from '../composer/composer-inbox';
@@ -33,8 +34,8 @@ export function SayBox({ ticketId, checklist }: SayBoxProps) {
             className={styles.sayAction}
             onClick={() =>
               navigator.clipboard.writeText(text).then(
-                () => toast({ tone: 'ok', title: t('checklist:say.copied'), detail: null }),
-                () => toast({ tone: 'bad', title: t('records:copy_failed'), detail: null }),
+                () => toast({ tone: 'ok', title: message('checklist:say.copied'), detail: null }),
+                () => toast({ tone: 'bad', title: message('records:copy_failed'), detail: null }),
               )
             }
           >

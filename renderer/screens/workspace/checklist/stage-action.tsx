@@ -33,7 +33,13 @@ export function StageAction({ stage, view }: StageActionProps) {
         <Action
           label={t('checklist:action.check_identity')}
           disabled={ticket.accountId === null}
-          hint={ticket.accountId === null ? t('errors:account_not_linked') : null}
+          hint={
+            ticket.accountId === null
+              ? t('errors:account_not_linked')
+              : view.identityAttempts.locked
+                ? t('errors:identity_locked', { failed: view.identityAttempts.failed })
+                : null
+          }
           onClick={() => openDialog({ kind: 'identity', ticketId: ticket.id })}
         />
       ) : null;

@@ -22,7 +22,9 @@ export function TicketBanner({ view }: { readonly view: TicketView }) {
 
   if (ticket.state === 'resolved') {
     const when = ticket.resolvedAtMs === null ? '' : format.instant(ticket.resolvedAtMs);
-    return <ResolvedBanner ticketId={ticket.id} text={t('checklist:banner.resolved', { when })} />;
+    const end = ticket.events.findLast((event) => event.type === 'resolved');
+    const key = end?.outcome === 'unreachable' ? 'resolved_unreachable' : 'resolved';
+    return <ResolvedBanner ticketId={ticket.id} text={t(`checklist:banner.${key}`, { when })} />;
   }
   const mine = ticket.ownerId !== null && ticket.ownerId === actor?.id;
   if (mine && ticket.state !== 'pending_customer') return null;

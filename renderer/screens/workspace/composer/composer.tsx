@@ -4,13 +4,17 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
 import type { TicketView } from '#shared/contracts/views';
+import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
 import { useErrorText, useFailure } from '../../../components/use-failure';
 import { useFormat } from '../../../format/use-format';
+import { message } from '../../../i18n/message';
 import { useEvidenceFocus } from '../../../stores/evidence-focus';
+import { useReplyAttachments } from '../../../stores/reply-attachments';
 import { useLive, vault } from '../../../vault/vault';
 import { useChecklistTab } from '../checklist/checklist-tab';
 import { Refusal } from '../checklist/refusal';
 import { evidenceName } from '../records/evidence-label';
+import { Attachments } from './attachments';
 import { useComposerInbox } from './composer-inbox';
 import styles from './composer-pane.module.css';
 import { checkMarks, type PassageMark, problemNear } from './editor/check-marks';
@@ -32,6 +36,8 @@ import { SendButton } from './send-button';
 import { Thread } from './thread';
 import { draftUnderWay, useDraft } from './use-draft';
 import { useReplyCheck } from './use-reply-check';
+
+const NONE: readonly ReplyAttachment[] = [];
 
 /** The composer of one ticket. Its text lives in the editor; here is what the rest of the pane shows of it. */
 export function Composer({ view }: { readonly view: TicketView }) {
@@ -92,6 +98,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
     text.trim() === '' ? undefined : blockers.find((blocker) => !blocker.code.startsWith('reply_'));
   const sendable = current !== null && blockers.length === 0 && !sending;
 
+  const attachments = useReplyAttachments((state) => state.byTicket[ticket.id] ?? NONE);
   const send = useCallback(async (): Promise<void> => {
     setSending(true);
     await draft.settle();
@@ -99,15 +106,23 @@ export function Composer({ view }: { readonly view: TicketView }) {
     const { channel, requester } = ticket;
     const result = await vault.request('command-run', {
       ticketId: ticket.id,
-      intent: { type: 'send_reply', channel, to: requester.contact, text: text.trim(), recordsAsOfMs },
+      intent: {
+        type: 'send_reply',
+        channel,
+        to: requester.contact,
+        text: text.trim(),
+        recordsAsOfMs,
+        ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
+      },
     });
     setSending(false);
     setRefusal(result.ok ? null : result.error);
     if (!result.ok) return draft.changed(text);
+    useReplyAttachments.getState().clear(ticket.id);
     clearing.current = true;
     if (editor.current) replaceAll(editor.current, '');
     clearing.current = false;
-  }, [draft, records, text, ticket]);
+  }, [draft, records, text, ticket, attachments]);
 
   useEffect(() => {
     if (!sendNext || current === null) return;
@@ -117,7 +132,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
 
   const compose = async (): Promise<void> => {
     const result = await vault.request('reply-draft', { ticketId: ticket.id });
-    if (!result.ok) return fail(t('composer:draft_failed'), result.error);
+    if (!result.ok) return fail(message('composer:draft_failed'), result.error);
     if (editor.current) {
       replaceAll(editor.current, result.value.text);
       editor.current.focus();
@@ -198,6 +213,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
         />
       ) : null}
       <div className={styles.foot}>
+        <Attachments ticketId={ticket.id} attachments={attachments} />
         <ReplyTags text={text} channel={ticket.channel} check={current} records={records} />
         <Refusal error={refusal ?? checkError} />
         {gate === undefined || refusal ? null : <p className={styles.gate}>{explain(gate)}</p>}

@@ -1,4 +1,5 @@
 import type { TicketChannel } from '#shared/domain/ticket/channel';
+import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 
 /** One thing said on a ticket: by the customer, by us, or among ourselves. */
@@ -10,6 +11,8 @@ export type ThreadEntry = {
   readonly channel: TicketChannel | null;
   readonly atMs: number;
   readonly text: string;
+  /** What went with it. */
+  readonly attachments?: readonly ReplyAttachment[];
 };
 
 /** The conversation of a ticket, oldest first. */
@@ -31,7 +34,17 @@ export function threadOf(events: readonly TicketEvent[]): readonly ThreadEntry[]
       case 'message_received':
         return [{ id, side: 'customer', author: null, channel: null, atMs, text: event.text }];
       case 'replied':
-        return [{ id, side: 'us', author: event.actor.name, channel: event.channel, atMs, text: event.text }];
+        return [
+          {
+            id,
+            side: 'us',
+            author: event.actor.name,
+            channel: event.channel,
+            atMs,
+            text: event.text,
+            ...(event.attachments === undefined ? {} : { attachments: event.attachments }),
+          },
+        ];
       case 'note_added':
         return [{ id, side: 'note', author: event.actor.name, channel: null, atMs, text: event.text }];
       default:

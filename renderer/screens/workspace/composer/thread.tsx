@@ -1,4 +1,4 @@
-import { ChevronDown, EyeOff } from 'lucide-react';
+import { ChevronDown, EyeOff, Paperclip } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#shared/domain/ticket/ticket';
@@ -61,6 +61,11 @@ function Entry({ entry }: { readonly entry: ThreadEntry }) {
         {time}
       </p>
       <p className={styles.bubble}>{entry.text}</p>
+      {entry.attachments?.map(({ billId, number }) => (
+        <p key={billId} className={styles.by}>
+          <Paperclip size={11} aria-hidden="true" /> {t('bills:attachment.bill_copy', { number })}
+        </p>
+      ))}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsView } from '#shared/contracts/views';
 import { MINUTE_MS } from '#shared/domain/time/span';
@@ -5,6 +6,7 @@ import { Money } from '../../../components/money';
 import { Tag, type Tone } from '../../../components/tag';
 import { useNow } from '../../../format/ticker';
 import { useFormat } from '../../../format/use-format';
+import { useEvidenceFocus } from '../../../stores/evidence-focus';
 import { type BillStanding, billStanding, currentBill } from './bill-standing';
 import styles from './customer-header.module.css';
 
@@ -18,7 +20,10 @@ const STANDING_TONE: Readonly<Record<BillStanding, Tone>> = {
   none: 'neutral',
 };
 
-/** Plan, bill, autopay and contract in one line. */
+/**
+ * Plan, bill, autopay and contract in one line. Lights up when the account itself was clicked as evidence, and then says
+ * also what such evidence rests on: until when the card is good, and when the contact data were last confirmed.
+ */
 export function AccountFacts({ records }: { readonly records: RecordsView }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -28,8 +33,15 @@ export function AccountFacts({ records }: { readonly records: RecordsView }) {
   const standing = billStanding(bill, diagnosis, nowMs);
   const none = t('app:empty_value');
   const { autopay } = account;
+  const focused = useEvidenceFocus((state) => state.current);
+  const nonce = useEvidenceFocus((state) => state.nonce);
+  const lit = focused?.ref.kind === 'account' && focused.ref.recordId === account.id;
+  const list = useRef<HTMLDListElement>(null);
+  useEffect(() => {
+    if (lit && nonce > 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [lit, nonce]);
   return (
-    <dl className={styles.facts}>
+    <dl ref={list} className={styles.facts} data-lit={lit}>
       <div>
         <dt>{t('workspace:fact.plan')}</dt>
         <dd>{account.plan?.name ?? none}</dd>
@@ -61,6 +73,22 @@ export function AccountFacts({ records }: { readonly records: RecordsView }) {
           {account.contractEndAtMs === null ? none : format.isoDay(account.contractEndAtMs)}
         </dd>
       </div>
+      {lit && autopay?.cardExpiry ? (
+        <div>
+          <dt>{t('workspace:fact.card_expiry')}</dt>
+          <dd className="num">{autopay.cardExpiry}</dd>
+        </div>
+      ) : null}
+      {lit ? (
+        <div>
+          <dt>{t('workspace:fact.contact_confirmed')}</dt>
+          <dd className="num">
+            {account.contactConfirmedAtMs === null
+              ? t('workspace:fact.never')
+              : format.isoDay(account.contactConfirmedAtMs)}
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

@@ -36,10 +36,11 @@ export function IdentityTag({ view }: { readonly view: TicketView }) {
       <button
         type="button"
         className={styles.identityButton}
+        data-locked={view.identityAttempts.locked}
         onClick={() => open({ kind: 'identity', ticketId: id })}
       >
         <ShieldQuestionMark size={13} aria-hidden="true" />
-        {t('workspace:identity.check')}
+        {t(view.identityAttempts.locked ? 'workspace:identity.locked.tag' : 'workspace:identity.check')}
       </button>
     </Tip>
   );

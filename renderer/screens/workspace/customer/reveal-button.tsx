@@ -8,6 +8,7 @@ import type { RevealField } from '#shared/domain/ticket/command';
 import { KEYS } from '../../../app/shortcuts';
 import { Tip } from '../../../components/tip';
 import { useFailure } from '../../../components/use-failure';
+import { message } from '../../../i18n/message';
 import { vault } from '../../../vault/vault';
 import styles from './customer-header.module.css';
 
@@ -37,7 +38,7 @@ function RevealForm(props: RevealButtonProps & { readonly onDone: () => void }) 
       field,
       reason: reason.trim(),
     });
-    if (!result.ok) return fail(t('workspace:reveal.failed'), result.error);
+    if (!result.ok) return fail(message('workspace:reveal.failed'), result.error);
     if (result.value.value !== null) props.onRevealed(field, result.value.value);
     props.onDone();
   };

@@ -5,6 +5,7 @@ import type { TicketView } from '#shared/contracts/views';
 import { KEYS } from '../../../app/shortcuts';
 import { Tag } from '../../../components/tag';
 import { Tip } from '../../../components/tip';
+import { message } from '../../../i18n/message';
 import { useDialogs } from '../../../stores/dialogs';
 import { useCommand } from '../../../vault/use-command';
 import styles from './customer-header.module.css';
@@ -24,7 +25,7 @@ export function TicketActions({ accountId, view, actorId }: TicketActionsProps) 
   const ticket = view?.ticket;
   const takeable = ticket !== undefined && ticket.ownerId !== actorId && ticket.state !== 'resolved';
   const take = (): void => {
-    if (ticket) void run(ticket.id, { type: 'take_ticket' }, t('workspace:take_failed'));
+    if (ticket) void run(ticket.id, { type: 'take_ticket' }, message('workspace:take_failed'));
   };
   useHotkeys(KEYS.takeTicket, take, {
     enabled: takeable,

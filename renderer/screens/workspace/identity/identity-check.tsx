@@ -2,11 +2,13 @@ import { Button, Input, Modal, Segmented } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IdentityField, IdentityMethod } from '#shared/domain/ticket/ticket-event';
+import { message } from '../../../i18n/message';
 import { useDialogs } from '../../../stores/dialogs';
 import { useToasts } from '../../../stores/toasts';
 import { useCommand } from '../../../vault/use-command';
 import { useLive } from '../../../vault/vault';
 import styles from './identity-check.module.css';
+import { IdentityLocked } from './identity-locked';
 import { IdentityOutcome } from './identity-outcome';
 
 const METHODS: readonly IdentityMethod[] = ['phone', 'sms', 'email'];
@@ -22,7 +24,9 @@ export function IdentityCheck({ ticketId }: { readonly ticketId: string }) {
   const close = useDialogs((state) => state.close);
   const addToast = useToasts((state) => state.add);
   const run = useCommand();
-  const ticket = useLive('ticket', { ticketId }).value?.ticket;
+  const view = useLive('ticket', { ticketId }).value;
+  const ticket = view?.ticket;
+  const attempts = view?.identityAttempts;
   const [method, setMethod] = useState<IdentityMethod>(ticket?.channel === 'email' ? 'email' : 'phone');
   const [answers, setAnswers] = useState(NO_ANSWERS);
   const [commandId, setCommandId] = useState<string | null>(null);
@@ -43,14 +47,15 @@ export function IdentityCheck({ ticketId }: { readonly ticketId: string }) {
     const done = await run(
       ticketId,
       { type: 'check_identity', method, answers: given },
-      t('workspace:identity.failed'),
+      message('workspace:identity.failed'),
     );
     if (!done) return;
     setAnswers(NO_ANSWERS);
     setCommandId(done.commandId);
   };
   const finish = (): void => {
-    if (outcome?.verified) addToast({ tone: 'ok', title: t('workspace:identity.passed'), detail: null });
+    if (outcome?.verified)
+      addToast({ tone: 'ok', title: message('workspace:identity.passed'), detail: null });
     close();
   };
 
@@ -63,10 +68,19 @@ export function IdentityCheck({ ticketId }: { readonly ticketId: string }) {
       width={480}
       destroyOnHidden
     >
-      {outcome ? (
+      {attempts?.locked ? (
+        <IdentityLocked
+          ticketId={ticketId}
+          failed={attempts.failed}
+          fields={outcome?.fields ?? []}
+          onReleased={() => setCommandId(null)}
+          onClose={close}
+        />
+      ) : outcome ? (
         <IdentityOutcome
           fields={outcome.fields}
           verified={outcome.verified}
+          remaining={attempts ? attempts.allowed - attempts.failed : 0}
           onAgain={() => setCommandId(null)}
           onClose={finish}
         />

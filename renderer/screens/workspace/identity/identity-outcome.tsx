@@ -1,38 +1,28 @@
 import { Button } from 'antd';
-import { CircleCheck, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { IdentityField } from '#shared/domain/ticket/ticket-event';
+import { type FieldMatch, FieldMatches } from './field-matches';
 import styles from './identity-check.module.css';
 
 type IdentityOutcomeProps = {
-  readonly fields: readonly { readonly field: IdentityField; readonly matches: boolean }[];
+  readonly fields: readonly FieldMatch[];
   readonly verified: boolean;
+  /** How many more checks may go wrong. */
+  readonly remaining: number;
   readonly onAgain: () => void;
   readonly onClose: () => void;
 };
 
 /** Which answers match, and what to do when they do not. */
-export function IdentityOutcome({ fields, verified, onAgain, onClose }: IdentityOutcomeProps) {
+export function IdentityOutcome({ fields, verified, remaining, onAgain, onClose }: IdentityOutcomeProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.form}>
       <div className={styles.verdict} data-verified={verified} role="status">
         <b>{verified ? t('workspace:identity.passed') : t('workspace:identity.mismatch_title')}</b>
         <span>{verified ? t('workspace:identity.passed_hint') : t('workspace:identity.mismatch_hint')}</span>
+        {verified ? null : <span>{t('workspace:identity.remaining', { count: remaining })}</span>}
       </div>
-      <ul className={styles.matches}>
-        {fields.map(({ field, matches }) => (
-          <li key={field} className={styles.match} data-matches={matches}>
-            {matches ? (
-              <CircleCheck size={15} aria-hidden="true" />
-            ) : (
-              <CircleX size={15} aria-hidden="true" />
-            )}
-            <span>{t(`workspace:identity.field.${field}`)}</span>
-            <b>{matches ? t('workspace:identity.match') : t('workspace:identity.no_match')}</b>
-          </li>
-        ))}
-      </ul>
+      <FieldMatches fields={fields} />
       <div className={styles.actions}>
         {verified ? null : <Button onClick={onClose}>{t('workspace:identity.leave')}</Button>}
         <Button type="primary" autoFocus onClick={verified ? onClose : onAgain}>

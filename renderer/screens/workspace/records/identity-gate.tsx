@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import { useFailure } from '../../../components/use-failure';
+import { message } from '../../../i18n/message';
 import { useDialogs } from '../../../stores/dialogs';
 import { vault } from '../../../vault/vault';
 import styles from './records-pane.module.css';
@@ -21,7 +22,7 @@ export function IdentityGate({ ticket, accountId }: IdentityGateProps) {
         ticketId: ticket.id,
         intent: { type: 'take_ticket' },
       });
-      if (!taken.ok) return fail(t('records:gate.not_taken.title'), taken.error);
+      if (!taken.ok) return fail(message('records:gate.not_taken.title'), taken.error);
     }
     open({ kind: 'identity', ticketId: ticket.id });
   };

@@ -8,6 +8,7 @@ import { useEvidenceFocus } from '../../../stores/evidence-focus';
 import { useLive } from '../../../vault/vault';
 import { billDeltas } from './bills/bill-deltas';
 import { BillsList } from './bills/bills-list';
+import { AccountHealth } from './findings/account-health';
 import { FindingCards } from './findings/finding-cards';
 import { PayAgainBar } from './findings/pay-again-bar';
 import { IdentityGate } from './identity-gate';
@@ -15,6 +16,10 @@ import { PaymentsList } from './payments/payments-list';
 import { RecordsAside } from './records-aside';
 import styles from './records-pane.module.css';
 import { type RecordsTab, RecordsTabs } from './records-tabs';
+import { RecordsTicket } from './records-ticket';
+import { useSourcesFocus } from './sources/sources-focus';
+import { SourcesList } from './sources/sources-list';
+import { useSourcesCompared } from './sources/use-sources-compared';
 import { Timeline } from './timeline/timeline';
 import { TimelineFilterBar } from './timeline/timeline-filter';
 import { useOpenLedger } from './use-open-ledger';
@@ -50,10 +55,13 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
   return (
     <Panel title={title} aside={<RecordsAside view={view} />} bare>
       {verified ? (
-        <OpenRecords key={accountId} view={view} />
+        <RecordsTicket value={ticketId}>
+          <OpenRecords key={accountId} view={view} />
+        </RecordsTicket>
       ) : (
         <div className={styles.scroller}>
           <div className={styles.top}>
+            <AccountHealth view={view} titlesOnly />
             <FindingCards view={view} titlesOnly />
             <IdentityGate ticket={ticket?.ticket ?? null} accountId={accountId} />
           </div>
@@ -80,8 +88,17 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
   useEffect(() => {
     if (nonce === seen.current) return;
     seen.current = nonce;
-    setTab('timeline');
+    if (useEvidenceFocus.getState().current?.ref.kind !== 'account') setTab('timeline');
   }, [nonce]);
+
+  const compared = useSourcesCompared(view).value;
+  const sourcesNonce = useSourcesFocus((state) => state.nonce);
+  const sourcesSeen = useRef(sourcesNonce);
+  useEffect(() => {
+    if (sourcesNonce === sourcesSeen.current) return;
+    sourcesSeen.current = sourcesNonce;
+    setTab('sources');
+  }, [sourcesNonce]);
 
   useLayoutEffect(() => {
     const node = sticky.current;
@@ -106,13 +123,19 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
   return (
     <div ref={setScroller} className={styles.scroller}>
       <div className={styles.top}>
+        <AccountHealth view={view} titlesOnly={false} />
         <FindingCards view={view} titlesOnly={false} />
         <PayAgainBar view={view} />
       </div>
       <div ref={sticky} className={styles.sticky}>
         <RecordsTabs
           current={tab}
-          counts={{ bills: view.bills.length, payments: view.paymentCount, refunds: view.refundCount }}
+          counts={{
+            bills: view.bills.length,
+            payments: view.paymentCount,
+            refunds: view.refundCount,
+            sources: compared?.disagreeing.length ?? 0,
+          }}
           panelId={panelId}
           onChange={setTab}
         />
@@ -123,6 +146,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
         {tab === 'bills' ? <BillsList view={view} deltas={deltas} /> : null}
         {tab === 'payments' ? <PaymentsList view={view} /> : null}
         {tab === 'refunds' ? timeline(REFUNDS) : null}
+        {tab === 'sources' ? <SourcesList view={view} /> : null}
       </div>
     </div>
   );

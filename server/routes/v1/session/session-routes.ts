@@ -41,7 +41,7 @@ export function sessionRoutes(app: TypedApp, services: Services, limits: RateLim
       description:
         'Each refresh token works once and is answered with the next. Using one again, or from another device, ends the session.',
       body: refreshRequestSchema,
-      response: { 200: sessionSchema, ...errorResponses(400, 401) },
+      response: { 200: sessionSchema, ...errorResponses(400, 401, 403) },
     },
     handler: async (request) => {
       const session = await refreshSession(services, request.body);

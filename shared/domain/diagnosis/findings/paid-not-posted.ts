@@ -34,6 +34,7 @@ export const detectPaidNotPosted: Detector = (context) => {
 
 /** Held, unposted, and neither failed nor being given back. */
 export function isAwaitingPosting(state: PaymentState): boolean {
+  if (state.unpostedMinor === 0) return false;
   const returningMinor = state.refunds
     .filter((refund) => refund.stage !== 'refunded')
     .reduce((sum, refund) => sum + refund.amountMinor, 0);

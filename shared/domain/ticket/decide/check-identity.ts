@@ -1,13 +1,19 @@
 import { compareIdentity } from '../compare-identity';
+import { identityAttempts } from '../identity-attempts';
 import { isIdentified } from '../identity-rule';
 import { type DecideOn, decided, refused } from './decision';
 import { notInHand } from './preconditions';
 
 /** Compares the customer's answers with the records and keeps only what matched (S0-21, S0-22). */
-export const checkIdentity: DecideOn<'check_identity'> = (ticket, intent, _command, { records }) => {
+export const checkIdentity: DecideOn<'check_identity'> = (ticket, intent, _command, context) => {
+  const { records, policy } = context;
   const refusal = notInHand(ticket);
   if (refusal) return refusal;
   if (ticket.accountId === null) return refused('account_not_linked', 'No account is linked yet');
+  const { locked, failed } = identityAttempts(ticket.events, policy);
+  if (locked) {
+    return refused('identity_locked', 'Too many identity checks went wrong', { details: { failed } });
+  }
   if (records === null) {
     return refused('records_unavailable', 'The records of the account are not at hand', { retryable: true });
   }

@@ -6,17 +6,21 @@ import { checkIdentity } from './check-identity';
 import { chooseSolution } from './choose-solution';
 import { classify } from './classify';
 import { completeStep } from './complete-step';
+import { confirmProof } from './confirm-proof';
 import { type DecideOn, type Decision, refused, type TicketCommand } from './decision';
 import { linkAccount } from './link-account';
 import { openLedger } from './open-ledger';
 import { openTicket } from './open-ticket';
+import { recordContactAttempt } from './record-contact-attempt';
 import { recordSatisfaction } from './record-satisfaction';
+import { releaseIdentity } from './release-identity';
 import { reopenStep } from './reopen-step';
 import { reopenTicket } from './reopen-ticket';
 import { resolveTicket } from './resolve-ticket';
 import { sendReply } from './send-reply';
 import { takeTicket } from './take-ticket';
 import { waitForCustomer } from './wait-for-customer';
+import { withdrawProof } from './withdraw-proof';
 
 type OnTicket = Exclude<TicketIntentType, 'open_ticket'>;
 
@@ -24,15 +28,19 @@ const DECIDE: { readonly [K in OnTicket]: DecideOn<K> } = {
   link_account: linkAccount,
   take_ticket: takeTicket,
   check_identity: checkIdentity,
+  release_identity: releaseIdentity,
   classify,
   open_ledger: openLedger,
   complete_step: completeStep,
   reopen_step: reopenStep,
   choose_solution: chooseSolution,
+  confirm_proof: confirmProof,
+  withdraw_proof: withdrawProof,
   add_note: addNote,
   send_reply: sendReply,
   wait_for_customer: waitForCustomer,
   record_satisfaction: recordSatisfaction,
+  record_contact_attempt: recordContactAttempt,
   resolve_ticket: resolveTicket,
   reopen_ticket: reopenTicket,
 };

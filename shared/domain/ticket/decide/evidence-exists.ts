@@ -8,6 +8,12 @@ const find = <T extends Identified>(all: readonly T[], id: string): T | undefine
 const has = (all: readonly Identified[] | undefined, id: string | null): boolean =>
   all?.some((one) => one.id === id) ?? false;
 
+/** With those on other accounts that concern this one: they prove where the money is. */
+const paymentsOf = ({ payments, elsewhere }: CustomerRecords) => [
+  ...payments,
+  ...(elsewhere ?? []).map(({ payment }) => payment),
+];
+
 /** Is the thing this evidence points at really in the records? */
 export function evidenceExists({ kind, recordId, partId }: EvidenceRef, records: CustomerRecords): boolean {
   switch (kind) {
@@ -20,9 +26,9 @@ export function evidenceExists({ kind, recordId, partId }: EvidenceRef, records:
     case 'bill_line':
       return has(find(records.bills, recordId)?.lines, partId);
     case 'payment':
-      return has(records.payments, recordId);
+      return has(paymentsOf(records), recordId);
     case 'payment_event':
-      return has(find(records.payments, recordId)?.events, partId);
+      return has(find(paymentsOf(records), recordId)?.events, partId);
     default:
       return assertNever(kind);
   }

@@ -3,6 +3,7 @@ import { contactsOf, sameContact } from '../../account/contacts';
 import type { CustomerRecords } from '../../record/customer-records';
 import { checkReply } from '../../reply/check-reply';
 import type { ReplyCheck } from '../../reply/reply-check';
+import type { ReplyAttachment } from '../reply-attachment';
 import type { Ticket } from '../ticket';
 import { type DecideOn, decided } from './decision';
 import { identityMissing, notInHand } from './preconditions';
@@ -34,6 +35,12 @@ export const sendReply: DecideOn<'send_reply'> = (ticket, intent, command, conte
     const closed = identityMissing(ticket) ?? gateBefore('reply', situation);
     if (closed) return closed;
   }
+  const attachments = attachmentsOf(intent.attachments ?? [], records);
+  if (attachments === null) return failure('record_not_found', 'The bill attached is not of this account');
+  if (attachments.length > 0) {
+    const closed = identityMissing(ticket);
+    if (closed) return closed;
+  }
   const { channel, to, text, recordsAsOfMs } = intent;
   return decided({
     type: 'replied',
@@ -42,8 +49,23 @@ export const sendReply: DecideOn<'send_reply'> = (ticket, intent, command, conte
     text,
     claims: [...check.claims],
     recordsAsOfMs: Math.min(recordsAsOfMs, command.atMs),
+    ...(attachments.length > 0 ? { attachments } : {}),
   });
 };
+
+/** Each bill once and under the number the records give it; null when one is not among the customer's. */
+function attachmentsOf(
+  wanted: readonly ReplyAttachment[],
+  records: CustomerRecords | null,
+): ReplyAttachment[] | null {
+  const attachments = new Map<string, ReplyAttachment>();
+  for (const { kind, billId } of wanted) {
+    const bill = records?.bills.find(({ id }) => id === billId);
+    if (bill === undefined) return null;
+    attachments.set(billId, { kind, billId, number: bill.number });
+  }
+  return [...attachments.values()];
+}
 
 /** An address neither the requester gave nor the account has on file may be anybody's, also by a slip of the keyboard. */
 function strangeRecipient(

@@ -29,6 +29,9 @@ export const SOME_INTENTS: readonly TicketIntent[] = [
   act.offer('pay_by_other_method'),
   act.offer('answer_directly'),
   act.note,
+  act.prove,
+  act.prove,
+  act.unprove,
   act.holdReply,
   act.factReply,
   act.factReply,
@@ -40,11 +43,23 @@ export const SOME_INTENTS: readonly TicketIntent[] = [
   act.resolve,
   act.resolve,
   act.reopen,
+  act.tryToReach,
+  act.tryToReach,
+  act.giveUp,
+  act.release,
 ];
 
 export const anyIntent: fc.Arbitrary<TicketIntent> = fc.constantFrom(...SOME_INTENTS);
 
-const STORY: readonly TicketIntent[] = [...act.UNTIL_REPLIED, act.satisfied, act.resolve];
+const STORY: readonly TicketIntent[] = [
+  ...act.UNTIL_SOLUTION,
+  act.prove,
+  act.unprove,
+  act.offer('wait_for_posting'),
+  act.factReply,
+  act.satisfied,
+  act.resolve,
+];
 
 /** Under a general question nobody has to be identified: facts must still not get out. */
 const GENERAL_STORY: readonly TicketIntent[] = [
@@ -60,13 +75,35 @@ const GENERAL_STORY: readonly TicketIntent[] = [
   act.resolve,
 ];
 
+/** Nobody answers any more. */
+const UNREACHABLE_STORY: readonly TicketIntent[] = [
+  ...act.UNTIL_REPLIED,
+  act.tryToReach,
+  act.tryToReach,
+  act.tryToReach,
+  act.giveUp,
+  act.tryToReach,
+  act.giveUp,
+];
+
+/** Somebody guesses. */
+const GUESSING_STORY: readonly TicketIntent[] = [
+  act.open,
+  act.take,
+  act.misidentify,
+  act.misidentify,
+  act.misidentify,
+  act.misidentify,
+  ...act.UNTIL_SOLUTION.slice(2),
+];
+
 /**
  * Sequences that get somewhere: the story of a ticket with acts left out and others thrown in, so that every gate is
  * reached, and tried to be passed, often.
  */
 export const anySequence: fc.Arbitrary<readonly TicketIntent[]> = fc
   .tuple(
-    fc.constantFrom(STORY, STORY, GENERAL_STORY),
+    fc.constantFrom(STORY, STORY, GENERAL_STORY, UNREACHABLE_STORY, UNREACHABLE_STORY, GUESSING_STORY),
     fc.array(
       fc.record({
         skip: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),

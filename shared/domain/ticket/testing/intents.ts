@@ -1,5 +1,6 @@
+import { entryKey, type StatementEntry } from '../../proof/statement-entry';
 import type { TicketIntent } from '../command';
-import { NOW_MS } from './paid-not-posted-case';
+import { NOW_MS, shanghaiMs } from './paid-not-posted-case';
 
 type Intent<K extends TicketIntent['type']> = Extract<TicketIntent, { type: K }>;
 
@@ -69,6 +70,34 @@ export const offer = (solution: string): Intent<'choose_solution'> => ({
 
 export const note: Intent<'add_note'> = { type: 'add_note', text: '客户语气平和。' };
 
+/** The row of her Alipay statement that shows the payment. */
+export const PROVEN_ENTRY: StatementEntry = {
+  line: 27,
+  atMs: shanghaiMs('2026-11-15 20:14'),
+  amountMinor: 26_800,
+  currency: 'CNY',
+  refundedMinor: 0,
+  method: 'alipay',
+  transactionNumber: '2026111522001404471',
+  orderNumber: null,
+  counterparty: '稳付科技',
+  item: '账单支付',
+  state: 'completed',
+};
+
+export const prove: Intent<'confirm_proof'> = {
+  type: 'confirm_proof',
+  fileName: 'alipay_202611.csv',
+  format: 'alipay-statement',
+  entry: PROVEN_ENTRY,
+  recordId: 'pay_1',
+};
+
+export const unprove: Intent<'withdraw_proof'> = {
+  type: 'withdraw_proof',
+  proofKey: entryKey(PROVEN_ENTRY),
+};
+
 export const reply = (text: string): Intent<'send_reply'> => ({
   type: 'send_reply',
   channel: 'sms',
@@ -105,6 +134,12 @@ export const unsatisfied: Intent<'record_satisfaction'> = {
 };
 
 export const resolve: Intent<'resolve_ticket'> = { type: 'resolve_ticket', summary: '已说明入账时间。' };
+export const tryToReach: Intent<'record_contact_attempt'> = {
+  type: 'record_contact_attempt',
+  channel: 'phone',
+};
+export const giveUp: Intent<'resolve_ticket'> = { ...resolve, outcome: 'unreachable' };
+export const release: Intent<'release_identity'> = { type: 'release_identity', reason: '客户出示了证件' };
 export const reopen: Intent<'reopen_ticket'> = { type: 'reopen_ticket', reason: '客户再次来电。' };
 
 /** From the call to the facts: everything before a solution is chosen. */

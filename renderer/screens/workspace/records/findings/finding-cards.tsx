@@ -1,15 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsView } from '#shared/contracts/views';
-import type { Finding, Severity } from '#shared/domain/diagnosis/finding';
-import { Tag, type Tone } from '../../../../components/tag';
-import { useFormat } from '../../../../format/use-format';
-import { EvidenceChips } from './evidence-chips';
+import { scrollInPane } from '../scroll-in-pane';
+import { FindingCard } from './finding-card';
 import styles from './findings.module.css';
+import { type FindingGroup, groupFindings } from './group-findings';
 
+/** Cards shown before the rest is asked for. */
 const SHOWN = 3;
-const TONE: Readonly<Record<Severity, Tone>> = { info: 'info', warning: 'warn', critical: 'bad' };
-const ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
 
 type FindingCardsProps = {
   readonly view: RecordsView;
@@ -17,19 +15,57 @@ type FindingCardsProps = {
   readonly titlesOnly: boolean;
 };
 
-/** What the records say, most serious first, each with its proof. */
+/** What the records say, most serious first, each with its proof; what comes from one another stands together. */
 export function FindingCards({ view, titlesOnly }: FindingCardsProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
-  const findings = [...view.diagnosis.findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  const [pointed, setPointed] = useState<{ readonly id: string; readonly nonce: number } | null>(null);
+  const { findings } = view.diagnosis;
+  const groups = useMemo(() => groupFindings(findings), [findings]);
+
+  // The card pointed at may have been hidden until now: it is there once the list has been drawn.
+  useEffect(() => {
+    if (pointed === null) return;
+    const card = document.getElementById(cardId(pointed.id));
+    if (card === null) return;
+    scrollInPane(card);
+    card.focus({ preventScroll: true });
+  }, [pointed]);
+
   if (findings.length === 0) return <p className={styles.none}>{t('records:findings.none')}</p>;
-  const shown = all ? findings : findings.slice(0, SHOWN);
-  const hidden = findings.length - shown.length;
+  const shown = all ? groups : firstGroups(groups);
+  const hidden = findings.length - shown.flat().length;
   return (
     <section className={styles.cards} aria-label={t('records:findings.label')}>
-      {shown.map((finding) => (
-        <FindingCard key={finding.id} finding={finding} view={view} titleOnly={titlesOnly} />
-      ))}
+      {shown.map((group) => {
+        const cards = group.map(({ finding, depth, causes }) => (
+          <FindingCard
+            key={finding.id}
+            id={cardId(finding.id)}
+            finding={finding}
+            depth={depth}
+            causes={causes}
+            view={view}
+            titleOnly={titlesOnly}
+            pointed={finding.id === pointed?.id}
+            onPoint={(id) => {
+              setAll(all || !shown.flat().some((each) => each.finding.id === id));
+              setPointed((before) => ({ id, nonce: (before?.nonce ?? 0) + 1 }));
+            }}
+          />
+        ));
+        const [first] = group;
+        if (group.length === 1) return cards;
+        return (
+          <fieldset
+            key={first?.finding.id}
+            className={styles.group}
+            aria-label={t('finding:group', { count: group.length })}
+          >
+            {cards}
+          </fieldset>
+        );
+      })}
       {hidden > 0 || all ? (
         <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t('records:findings.fewer') : t('records:findings.more', { count: hidden })}
@@ -39,29 +75,16 @@ export function FindingCards({ view, titlesOnly }: FindingCardsProps) {
   );
 }
 
-type FindingCardProps = {
-  readonly finding: Finding;
-  readonly view: RecordsView;
-  readonly titleOnly: boolean;
-};
+const cardId = (findingId: string): string => `finding-${findingId}`;
 
-function FindingCard({ finding, view, titleOnly }: FindingCardProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { key, slots } = finding.explanation;
-  const values = format.slots(slots);
-  return (
-    <article className={styles.card} data-severity={finding.severity}>
-      <h3 className={styles.head}>
-        <span>{t(`diagnosis:${key}.title`, values)}</span>
-        <Tag tone={TONE[finding.severity]}>{t(`diagnosis:severity.${finding.severity}`)}</Tag>
-      </h3>
-      {titleOnly ? null : (
-        <>
-          <p className={styles.text}>{t(`diagnosis:${key}.agent`, values)}</p>
-          <EvidenceChips proof={finding.proof} view={view} />
-        </>
-      )}
-    </article>
-  );
+/** As many groups as it takes to show some cards; a group is never torn apart. */
+function firstGroups(groups: readonly FindingGroup[]): readonly FindingGroup[] {
+  const shown: FindingGroup[] = [];
+  let cards = 0;
+  for (const group of groups) {
+    if (cards >= SHOWN) break;
+    shown.push(group);
+    cards += group.length;
+  }
+  return shown;
 }

@@ -1,12 +1,27 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
+import type { PaymentDetailView, RecordsView } from '#shared/contracts/views';
+import { derivePaymentState } from '#shared/domain/payment/payment-state';
 import { TRACK_STOPS } from '#shared/domain/payment/payment-track';
 import type { EvidenceRef } from '#shared/domain/record/evidence';
 import { useErrorText } from '../../../../components/use-failure';
 import { useFormat } from '../../../../format/use-format';
+import { useLive } from '../../../../vault/vault';
+import { SourcesTable } from '../sources/sources-table';
 import { useCachedRequest } from '../use-cached-request';
+import { AttemptsView } from './attempts-view';
+import { DeclineBox } from './decline-box';
 import styles from './payment-detail.module.css';
+import { PaymentEventLine } from './payment-event-line';
+import { PaymentReferences } from './payment-references';
 import { PaymentTrackView } from './payment-track-view';
+import { RefundTrackView } from './refund-track-view';
+import { spanText } from './span-text';
+import { TellCustomer } from './tell-customer';
+import { tellPayment } from './tell-text';
+import { useCustomerWords } from './use-customer-words';
+
+const ON_TRACK: ReadonlySet<string> = new Set(TRACK_STOPS);
 
 type PaymentDetailProps = {
   readonly accountId: string;
@@ -15,24 +30,61 @@ type PaymentDetailProps = {
   readonly lit: EvidenceRef | null;
 };
 
-const ON_TRACK: ReadonlySet<string> = new Set(TRACK_STOPS);
-
-/** A payment opened: its way to the bill, then whatever else happened to it. */
+/** A payment opened: its attempts, its way, why it failed, its refunds, what each party says, and words for the customer. */
 export function PaymentDetail({ accountId, paymentId, revision, lit }: PaymentDetailProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { value, error } = useCachedRequest('payment-detail', { accountId, paymentId }, revision);
+  const [shownId, setShownId] = useState(paymentId);
+  const view = useLive('records', { accountId }).value ?? null;
+  const { value, error } = useCachedRequest('payment-detail', { accountId, paymentId: shownId }, revision);
   if (error) return <p className={styles.note}>{errorText(error)}</p>;
-  if (value === undefined) return <div className={styles.placeholder} />;
+  if (value === undefined || view === null) return <div className={styles.placeholder} />;
   if (value === null) return <p className={styles.note}>{t('records:payment.not_here')}</p>;
-  const { payment, track } = value;
-  const litEventId = lit?.kind === 'payment_event' && lit.recordId === paymentId ? lit.partId : null;
-  const others = payment.events
-    .filter((event) => !ON_TRACK.has(event.type))
-    .sort((a, b) => a.atMs - b.atMs || a.recordedAtMs - b.recordedAtMs);
+  const isLit = lit?.kind === 'payment_event' && lit.recordId === value.payment.id;
   return (
     <div className={styles.detail} data-row-detail>
-      <PaymentTrackView track={track} litEventId={litEventId} />
+      {value.attempts.length > 1 ? (
+        <AttemptsView attempts={value.attempts} shownId={value.payment.id} onShow={setShownId} />
+      ) : null}
+      <OnePayment detail={value} view={view} litEventId={isLit ? lit.partId : null} />
+    </div>
+  );
+}
+
+type OnePaymentProps = {
+  readonly detail: PaymentDetailView;
+  readonly view: RecordsView;
+  readonly litEventId: string | null;
+};
+
+function OnePayment({ detail, view, litEventId }: OnePaymentProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useCustomerWords();
+  const { payment, track, refunds, sources, settlement } = detail;
+  const state = derivePaymentState(payment);
+  const { payAgain } = view.diagnosis;
+  // A code explains what failed or stayed open; of a payment that went through it explains nothing any more.
+  const open = state.openEvent?.code ? state.openEvent : null;
+  const declined = state.failedEvent ?? open;
+  const waiting = track.some(({ state: stop }) => stop === 'current');
+  const others = payment.events
+    .filter((event) => !ON_TRACK.has(event.type) && event.id !== declined?.id)
+    .sort((a, b) => a.atMs - b.atMs || a.recordedAtMs - b.recordedAtMs);
+  return (
+    <>
+      <div>
+        <PaymentTrackView track={track} litEventId={litEventId} />
+        {waiting ? (
+          <p className={styles.basis}>
+            {t('payment:settlement', {
+              method: format.method(settlement.method),
+              settles: spanText(settlement.settles, t, format),
+              posts: spanText(settlement.posts, t, format),
+            })}
+          </p>
+        ) : null}
+      </div>
       {others.length === 0 ? null : (
         <ul className={styles.events}>
           {others.map((event) => (
@@ -40,30 +92,20 @@ export function PaymentDetail({ accountId, paymentId, revision, lit }: PaymentDe
           ))}
         </ul>
       )}
-    </div>
-  );
-}
-
-type PaymentEventLineProps = {
-  readonly event: PaymentEvent;
-  readonly payment: Payment;
-  readonly lit: boolean;
-};
-
-function PaymentEventLine({ event, payment, lit }: PaymentEventLineProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <li className={styles.event} data-lit={lit}>
-      <time dateTime={new Date(event.atMs).toISOString()} title={format.fullInstant(event.atMs)}>
-        {format.instant(event.atMs)}
-      </time>
-      <span className={styles.what}>{t(`records:event.${event.type}`)}</span>
-      {event.code === null ? null : <code className={styles.code}>{event.code}</code>}
-      <span className={styles.source}>{t(`records:source.${event.source}`)}</span>
-      {event.amountMinor === null ? null : (
-        <span className={styles.sum}>{format.money(event.amountMinor, payment.currency)}</span>
+      {declined === null ? null : (
+        <DeclineBox payment={payment} event={declined} payAgain={payAgain} lit={declined.id === litEventId} />
       )}
-    </li>
+      {refunds.map((refund) => (
+        <RefundTrackView
+          key={`${refund.kind} ${refund.refundId}`}
+          payment={payment}
+          refund={refund}
+          litEventId={litEventId}
+        />
+      ))}
+      <TellCustomer text={tellPayment(payment, view.diagnosis, words)} />
+      <PaymentReferences payment={payment} bills={view.bills} />
+      <SourcesTable accountId={payment.accountId} fields={sources} />
+    </>
   );
 }

@@ -22,13 +22,22 @@ export function PaymentTrackView({ track, litEventId }: PaymentTrackViewProps) {
           data-next={track[index + 1]?.state ?? 'none'}
           data-lit={stop.ref !== null && stop.ref.partId === litEventId}
         >
-          <span className={styles.name} title={t(`timeline:stop.${stop.stop}`)}>
-            {t(`timeline:stop.${stop.stop}`)}
-          </span>
+          <StopName stop={stop} />
           <StopTime stop={stop} />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What the stop is called. Where the way ends in a failure stands the failure, not the stop that was not reached. */
+function StopName({ stop }: { readonly stop: PaymentTrackStop }) {
+  const { t } = useTranslation();
+  const name = stop.state === 'failed' ? t('records:track.failed') : t(`timeline:stop.${stop.stop}`);
+  return (
+    <span className={styles.name} title={name}>
+      {name}
+    </span>
   );
 }
 
@@ -43,7 +52,7 @@ function StopTime({ stop }: { readonly stop: PaymentTrackStop }) {
         dateTime={new Date(stop.atMs).toISOString()}
         title={format.fullInstant(stop.atMs)}
       >
-        <span>{stop.state === 'failed' ? t('records:track.failed') : day}</span>
+        <span>{day}</span>
         <span>{time}</span>
       </time>
     );

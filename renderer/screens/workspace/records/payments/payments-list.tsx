@@ -1,31 +1,23 @@
 import { ChevronRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
 import type { RecordsView } from '#shared/contracts/views';
 import type { Payment } from '#shared/domain/payment/payment';
-import { derivePaymentState, type PaymentStatus } from '#shared/domain/payment/payment-state';
+import { groupAttempts, type PaymentIntent } from '#shared/domain/payment/payment-attempts';
+import { derivePaymentState } from '#shared/domain/payment/payment-state';
 import { Empty } from '../../../../components/empty';
-import { Tag, type Tone } from '../../../../components/tag';
+import { Tag } from '../../../../components/tag';
 import { useErrorText } from '../../../../components/use-failure';
 import { useFormat } from '../../../../format/use-format';
-import { vault } from '../../../../vault/vault';
+import { useLive, vault } from '../../../../vault/vault';
 import styles from '../entry-list.module.css';
 import { PaymentDetail } from './payment-detail';
+import { paymentStateKey, paymentTone } from './payment-tone';
 
 const PAGE = 50;
 
-const TONE: Partial<Record<PaymentStatus, Tone>> = {
-  captured: 'warn',
-  settled: 'warn',
-  partially_posted: 'warn',
-  posted: 'ok',
-  failed: 'bad',
-  unknown: 'warn',
-  charged_back: 'bad',
-};
-
-/** All payments of the account, newest first, a page at a time; each opens to its way to the bill. */
+/** All payments of the account, newest first, a page at a time; attempts at one thing stand together. */
 export function PaymentsList({ view }: { readonly view: RecordsView }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
@@ -50,6 +42,12 @@ export function PaymentsList({ view }: { readonly view: RecordsView }) {
     };
   }, [accountId, wanted, revision]);
 
+  const policy = useLive('centre', {}).value?.policy;
+  const intents = useMemo(
+    () => (policy ? groupAttempts(payments ?? [], policy) : (payments ?? []).map((payment) => [payment])),
+    [payments, policy],
+  );
+
   if (view.paymentCount === 0) {
     return <Empty title={t('records:payments.empty')} hint={t('records:payments.empty_hint')} />;
   }
@@ -58,13 +56,13 @@ export function PaymentsList({ view }: { readonly view: RecordsView }) {
   return (
     <>
       <ul className={styles.list}>
-        {payments.map((payment) => (
-          <PaymentEntry
-            key={payment.id}
-            payment={payment}
+        {intents.map((intent) => (
+          <IntentEntry
+            key={intent[0]?.id}
+            intent={intent}
             revision={view.revision}
-            open={payment.id === openId}
-            onToggle={() => setOpenId(payment.id === openId ? null : payment.id)}
+            open={intent[0]?.id === openId}
+            onToggle={() => setOpenId(intent[0]?.id === openId ? null : (intent[0]?.id ?? null))}
           />
         ))}
       </ul>
@@ -89,27 +87,31 @@ async function loadPayments(accountId: string, wanted: number): Promise<readonly
   return found;
 }
 
-type PaymentEntryProps = {
-  readonly payment: Payment;
+type IntentEntryProps = {
+  readonly intent: PaymentIntent;
   readonly revision: number;
   readonly open: boolean;
   readonly onToggle: () => void;
 };
 
-function PaymentEntry({ payment, revision, open, onToggle }: PaymentEntryProps) {
+/** What was to be paid once, as its last attempt stands; how often it was tried, and whether money was taken twice. */
+function IntentEntry({ intent, revision, open, onToggle }: IntentEntryProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const payment = intent.at(-1);
+  if (!payment) return null;
   const state = derivePaymentState(payment);
   const atMs = (state.takenEvent ?? state.lastEvent).atMs;
-  const failedButDebited = state.status === 'failed' && state.debited;
-  const key = failedButDebited ? 'payment_failed_but_debited' : `payment_${state.status}`;
+  const taken = intent.filter((each) => derivePaymentState(each).debited).length;
   return (
     <li className={styles.entry}>
       <button type="button" className={styles.head} aria-expanded={open} onClick={onToggle}>
         <ChevronRight className={styles.chevron} size={14} aria-hidden="true" />
         <span className={styles.main}>
           <span className={styles.title}>{format.method(payment.method)}</span>
-          <Tag tone={TONE[state.status] ?? 'neutral'}>{t(`timeline:state.${key}`)}</Tag>
+          <Tag tone={paymentTone(state)}>{t(`timeline:state.${paymentStateKey(state)}`)}</Tag>
+          {intent.length > 1 ? <Tag>{t('payment:attempts.count', { count: intent.length })}</Tag> : null}
+          {taken > 1 ? <Tag tone="bad">{t('payment:attempts.taken', { count: taken })}</Tag> : null}
           <span className={styles.small}>
             <time dateTime={new Date(atMs).toISOString()} title={format.fullInstant(atMs)}>
               {format.instant(atMs)}

@@ -14,6 +14,6 @@ type RowDetailProps = {
 export function RowDetail({ item, view, lit }: RowDetailProps) {
   if (item.ref === null) return null;
   const shared = { accountId: view.account.id, revision: view.revision, lit };
-  if (item.ref.kind === 'bill') return <BillDetail billId={item.ref.recordId} {...shared} />;
+  if (item.ref.kind === 'bill') return <BillDetail billId={item.ref.recordId} bills={view.bills} lit={lit} />;
   return <PaymentDetail paymentId={item.ref.recordId} {...shared} />;
 }

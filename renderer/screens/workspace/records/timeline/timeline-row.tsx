@@ -78,7 +78,9 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       <div className={styles.rail} data-tone={item.tone} aria-hidden="true" />
       <div className={styles.content}>
         <div className={styles.line}>
-          <span className={styles.title}>{text.title}</span>
+          <span className={styles.title} data-title>
+            {text.title}
+          </span>
           {narrow ? null : state}
           <span className={styles.amount}>
             {item.amountMinor === null || item.currency === null

@@ -19,7 +19,8 @@ import { useEvidenceScroll } from './use-evidence-scroll';
 import { useTimelineWindow } from './use-timeline-window';
 
 const ROW_HEIGHT = 50;
-const NARROW_PX = 400;
+/** Below this width the state stands under the title. English takes more room than Chinese for the same words. */
+const NARROW_PX = { 'zh-CN': 400, 'zh-TW': 400, en: 560 } as const;
 
 type TimelineProps = {
   readonly view: RecordsView;
@@ -37,6 +38,7 @@ type TimelineProps = {
 export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, onShowAll }: TimelineProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { language } = format;
   const errorText = useErrorText();
   const copy = useCopyNumber();
   const rows = useTimelineWindow(view, filter);
@@ -66,13 +68,13 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
     const place = (): void => {
       const box = scroller.getBoundingClientRect();
       setMargin(Math.round(above.getBoundingClientRect().top - box.top + scroller.scrollTop));
-      setNarrow(box.width < NARROW_PX);
+      setNarrow(box.width < NARROW_PX[language]);
     };
     place();
     const observer = new ResizeObserver(place);
     for (const child of scroller.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [scroller, language]);
 
   // Heights are known by position; where positions change their meaning, open rows are measured again.
   const epoch = `${rows.revision} ${rows.total} ${JSON.stringify(filter)}`;

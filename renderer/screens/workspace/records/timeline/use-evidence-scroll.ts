@@ -32,6 +32,8 @@ export function useEvidenceScroll(scroll: EvidenceScroll): LitEvidence | null {
 
   useEffect(() => {
     if (focused === null || focused.accountId !== latest.current.accountId) return setLit(null);
+    // The account itself is no event: its facts stand in the header, which lights up.
+    if (focused.ref.kind === 'account') return setLit(null);
     if (handled.current === nonce) return;
     const { ref, accountId } = focused;
     const filter = JSON.parse(filterKey) as TimelineFilter;
@@ -40,7 +42,7 @@ export function useEvidenceScroll(scroll: EvidenceScroll): LitEvidence | null {
     void locate(accountId, rowIds, filter).then((index) => {
       if (!wanted) return;
       if (index === null) {
-        // Looked for again once the filter is gone; without one there is no row, e.g. for the account itself.
+        // Looked for again once the filter is gone; without one there is no such row.
         if (filter.kinds.length > 0 || filter.text !== '') latest.current.onShowAll();
         else handled.current = nonce;
         return;

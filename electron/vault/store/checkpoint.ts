@@ -1,0 +1,135 @@
+import type { DurableJournal } from './durable-journal';
+import { writeSnapshot } from './snapshot-file';
+import type { RunningStore } from './store';
+import { type StoreError, storeError } from './store-error';
+import {
+  journalName,
+  listFolder,
+  onDisk,
+  removeQuietly,
+  type StorePlace,
+  snapshotName,
+} from './store-folder';
+
+/** When a checkpoint is made by itself. */
+export type CheckpointRules = {
+  /** As soon as the journal has so many bytes, and at least a quarter of the last snapshot's. */
+  readonly journalBytes: number;
+  /** After so long without a transaction, in milliseconds, … */
+  readonly idleMs: number;
+  /** … if the journal has so many bytes. */
+  readonly idleJournalBytes: number;
+};
+
+export const CHECKPOINT_RULES: CheckpointRules = {
+  journalBytes: 8 << 20,
+  idleMs: 15_000,
+  idleJournalBytes: 1 << 20,
+};
+
+/** Every session that wrote leaves a journal; with more of them opening gets slow. */
+const MANY_JOURNALS = 16;
+
+/** What a checkpoint took, in milliseconds, and made. */
+export type CheckpointResult = {
+  readonly generation: number;
+  readonly snapshotBytes: number;
+  /** While no transaction could begin. */
+  readonly pausedMs: number;
+  readonly tookMs: number;
+};
+
+export type Checkpointer = {
+  readonly checkpoint: () => Promise<CheckpointResult>;
+  /** Called once the store is open. */
+  readonly afterOpening: (journals: number) => void;
+  /** Called after every transaction. */
+  readonly afterTransaction: () => void;
+  /** No checkpoint begins any more; resolves when none is under way. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Removes what neither the newest snapshot nor the one before it needs, oldest first. */
+export async function removeObsolete(place: StorePlace, earliestBase: number): Promise<void> {
+  const { snapshots, journals } = await listFolder(place);
+  for (const one of snapshots) if (one < earliestBase) await removeQuietly(place, snapshotName(one));
+  for (const one of journals) if (one < earliestBase) await removeQuietly(place, journalName(one));
+}
+
+/** Writes the database down in the background, so that opening has little to replay. */
+export function createCheckpointer(
+  place: StorePlace,
+  running: RunningStore,
+  journal: DurableJournal,
+  base: { readonly generation: number; readonly contentBytes: number },
+  rules: CheckpointRules,
+  onError: (error: StoreError) => void,
+): Checkpointer {
+  let earlier = base.generation;
+  let snapshotBytes = base.contentBytes;
+  let failedAtBytes = 0;
+  let under: Promise<CheckpointResult> | null = null;
+  let idle: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  async function make(): Promise<CheckpointResult> {
+    const began = performance.now();
+    let paused = 0;
+    const taken = await running.exclusively(async (copy) => {
+      const pauseBegan = performance.now();
+      const next = await journal.rotate();
+      const content = copy();
+      paused = performance.now() - pauseBegan;
+      return { ...next, content };
+    });
+    await writeSnapshot(place, taken, taken.content);
+    const { generation } = taken;
+    await removeObsolete(place, earlier).catch(() => undefined);
+    earlier = generation;
+    snapshotBytes = taken.content.length;
+    failedAtBytes = 0;
+    return { generation, snapshotBytes, pausedMs: paused, tookMs: performance.now() - began };
+  }
+
+  function checkpoint(): Promise<CheckpointResult> {
+    if (idle) clearTimeout(idle);
+    idle = null;
+    under ??= onDisk(make).finally(() => {
+      under = null;
+    });
+    return under;
+  }
+
+  function byItself(): void {
+    if (under || stopped) return;
+    const before = journal.bytes();
+    checkpoint().catch((error: unknown) => {
+      // Not before as much has been written again: a full disk is not asked at every transaction.
+      failedAtBytes = before;
+      onError(storeError(error));
+    });
+  }
+
+  function soon(): void {
+    if (idle) clearTimeout(idle);
+    idle = setTimeout(byItself, rules.idleMs).unref();
+  }
+
+  return {
+    checkpoint,
+    afterOpening: (journals) => {
+      if (journals > MANY_JOURNALS || journal.bytes() >= rules.idleJournalBytes) soon();
+    },
+    afterTransaction: () => {
+      if (stopped) return;
+      const bytes = journal.bytes() - failedAtBytes;
+      if (bytes >= Math.max(rules.journalBytes, snapshotBytes / 4)) return byItself();
+      if (bytes >= rules.idleJournalBytes) soon();
+    },
+    stop: async () => {
+      stopped = true;
+      if (idle) clearTimeout(idle);
+      await under?.catch(() => undefined);
+    },
+  };
+}

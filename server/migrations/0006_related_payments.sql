@@ -1,0 +1,2 @@
+CREATE INDEX "document_payment_loose" ON "document" USING btree ((("body" ->> 'amountMinor')::bigint)) WHERE "document"."kind" = 'payment' and "document"."body" ->> 'intendedBillId' is null and not ("document"."body" -> 'events') @> '[{"type":"posted"}]';--> statement-breakpoint
+CREATE INDEX "document_payment_intended" ON "document" USING btree (("body" ->> 'intendedBillId')) WHERE "document"."kind" = 'payment';
