@@ -7,10 +7,12 @@ import type {
   VaultProcessState,
 } from '#shared/contracts/bridge';
 import { BRIDGE_CHANNELS as channels } from '#shared/contracts/bridge-channels';
+import type { SettingsTrouble } from '#shared/contracts/settings-trouble';
 
 /** What main tells the page of its own accord; silent while there is no page. */
 export type PageMessages = {
   readonly settings: (settings: Settings) => void;
+  readonly settingsNotKept: (trouble: SettingsTrouble) => void;
   readonly screenPop: (pop: ScreenPop) => void;
   readonly menuAction: (action: MenuAction) => void;
   readonly vaultProcess: (state: VaultProcessState) => void;
@@ -27,6 +29,7 @@ export function createPageMessages(window: () => BrowserWindow | null): PageMess
     };
   return {
     settings: send(channels.onSettings),
+    settingsNotKept: send(channels.onSettingsNotKept),
     screenPop: send(channels.onScreenPop),
     menuAction: send(channels.onMenuAction),
     vaultProcess: send(channels.onVaultProcess),

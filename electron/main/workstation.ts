@@ -29,7 +29,7 @@ export type Workstation = {
  */
 export function openWorkstation(firstChoice: Settings['connection']): Workstation {
   let window: BrowserWindow | null = null;
-  const settings = openSettings();
+  const settings = openSettings((trouble) => page.settingsNotKept(trouble));
   const texts = () => menuTexts(settings.get().language);
   const page = createPageMessages(() => window);
   const pops = createScreenPops(page.screenPop);

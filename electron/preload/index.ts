@@ -41,6 +41,7 @@ const bridge = {
   cancelDocument: (id) => ipcRenderer.send(channels.cancelDocument, id),
   reportError: (report) => ipcRenderer.send(channels.reportError, report),
   onSettings: listen(channels.onSettings),
+  onSettingsNotKept: listen(channels.onSettingsNotKept),
   onScreenPop: (listener) => {
     const stop = onScreenPop(listener);
     ipcRenderer.send(channels.screenPopReady);

@@ -13,6 +13,9 @@ const IdentityCheck = lazyScreen(() =>
 const ImportFiles = lazyScreen(() =>
   import('../screens/import/import-files').then((module) => module.ImportFiles),
 );
+const ProofDialog = lazyScreen(() =>
+  import('../screens/workspace/proof/proof-dialog').then((module) => module.ProofDialog),
+);
 const ShortcutsHelp = lazyScreen(() =>
   import('../screens/help/shortcuts-help').then((module) => module.ShortcutsHelp),
 );
@@ -33,6 +36,8 @@ export function DialogHost() {
         <IdentityCheck ticketId={dialog.ticketId} />
       ) : dialog.kind === 'import' ? (
         <ImportFiles files={dialog.files} />
+      ) : dialog.kind === 'proof' ? (
+        <ProofDialog ticketId={dialog.ticketId} files={dialog.files} />
       ) : dialog.kind === 'shortcuts' ? (
         <ShortcutsHelp />
       ) : (

@@ -1,15 +1,23 @@
-import { FileDown } from 'lucide-react';
+import { FileDown, FileSearch } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialogs } from '../stores/dialogs';
+import { useWorkspace } from '../stores/workspace';
+import { useLive } from '../vault/vault';
 import styles from './file-drop.module.css';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Files dropped anywhere on the window are imported. */
+/**
+ * Files dropped on the window are imported or, on the half for it, compared as proof for the open ticket of an
+ * identified customer.
+ */
 export function FileDrop() {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
+  const ticketId = useWorkspace((state) => state.ticketId);
+  const ticket = useLive('ticket', over && ticketId !== null ? { ticketId } : null).value?.ticket;
+  const mayProve = ticket !== undefined && ticket.accountId !== null && ticket.identity !== null;
   useEffect(() => {
     // Entering a child leaves its parent: only the balance tells whether the window was left.
     let depth = 0;
@@ -32,7 +40,12 @@ export function FileDrop() {
       depth = 0;
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) useDialogs.getState().open({ kind: 'import', files });
+      if (files.length === 0) return;
+      const onProof = event.target instanceof Element && event.target.closest('[data-drop="proof"]') !== null;
+      const ticketId = useWorkspace.getState().ticketId;
+      useDialogs
+        .getState()
+        .open(onProof && ticketId !== null ? { kind: 'proof', ticketId, files } : { kind: 'import', files });
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);
@@ -53,6 +66,13 @@ export function FileDrop() {
         <b>{t('import:drop_title')}</b>
         <span>{t('import:formats')}</span>
       </div>
+      {mayProve ? (
+        <div className={styles.target} data-drop="proof">
+          <FileSearch size={28} aria-hidden="true" />
+          <b>{t('proof:drop_title')}</b>
+          <span>{t('proof:drop_hint')}</span>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -14,6 +14,7 @@ export type Dialog =
   | { readonly kind: 'new-ticket'; readonly start: NewTicketStart }
   | { readonly kind: 'identity'; readonly ticketId: string }
   | { readonly kind: 'import'; readonly files: readonly File[] }
+  | { readonly kind: 'proof'; readonly ticketId: string; readonly files: readonly File[] }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' };
 

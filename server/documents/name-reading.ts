@@ -5,6 +5,8 @@ type ReadName = (name: string) => NameReading;
 
 const han = /\p{Script=Han}/u;
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+/** Whole, also of a character beyond the first plane (𠮷), whose half no database stores. */
+const firstCharacter = (syllable: string): string => [...syllable][0] ?? '';
 let loaded: Promise<ReadName> | null = null;
 
 /** Loads the dictionary once, when the first name is to be read: it is no part of a start. */
@@ -15,7 +17,7 @@ export function loadNameReading(): Promise<ReadName> {
     const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true })
       .map(fold)
       .filter((syllable) => syllable !== '');
-    return { pinyin: syllables.join(''), initials: syllables.map((syllable) => syllable[0]).join('') };
+    return { pinyin: syllables.join(''), initials: syllables.map(firstCharacter).join('') };
   });
   return loaded;
 }

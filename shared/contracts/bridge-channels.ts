@@ -15,6 +15,7 @@ export const BRIDGE_CHANNELS = {
   /** The page is ready to be shown customers. */
   screenPopReady: 'holdfast:screen-pop-ready',
   onSettings: 'holdfast:on-settings',
+  onSettingsNotKept: 'holdfast:on-settings-not-kept',
   onScreenPop: 'holdfast:on-screen-pop',
   onMenuAction: 'holdfast:on-menu-action',
   onVaultProcess: 'holdfast:on-vault-process',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ticketChannelSchema } from '../domain/ticket/channel';
 import type { DocumentDraft, SaveOutcome } from './saved-document';
+import type { SettingsTrouble } from './settings-trouble';
 
 /** How the workstation looks and where it connects; kept by main in electron-store, never personal data. */
 export const settingsSchema = z.object({
@@ -73,6 +74,8 @@ export type Bridge = {
   readonly reportError: (report: { readonly message: string; readonly stack: string | null }) => void;
   /** Each returns a function that stops listening. */
   readonly onSettings: (listener: (settings: Settings) => void) => () => void;
+  /** A change of the settings is in force but could not be written to the disk. */
+  readonly onSettingsNotKept: (listener: (trouble: SettingsTrouble) => void) => () => void;
   readonly onScreenPop: (listener: (pop: ScreenPop) => void) => () => void;
   readonly onMenuAction: (listener: (action: MenuAction) => void) => () => void;
   readonly onVaultProcess: (listener: (state: VaultProcessState) => void) => () => void;

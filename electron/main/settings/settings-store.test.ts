@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from './default-settings';
-import { openSettings } from './settings-store';
+import { openSettings as open } from './settings-store';
+
+const openSettings = () => open(() => undefined);
 
 const place = vi.hoisted(() => ({ folder: '' }));
 vi.mock('electron', () => ({ app: { getPath: () => place.folder, getLocale: () => 'zh-CN' } }));

@@ -14,7 +14,10 @@ import { newestFirst } from './records';
 /** One payment: its way, its refunds, the attempts it belongs to, and what the three parties say of it. */
 export const paymentDetail: RequestHandler<'payment-detail'> = (vault, { accountId, paymentId }) => {
   const records = vault.accounts.read(accountId)?.records;
-  const payment = records?.payments.find(({ id }) => id === paymentId);
+  const payment =
+    records?.payments.find(({ id }) => id === paymentId) ??
+    // Proof that the money is on another account.
+    records?.elsewhere?.find((related) => related.payment.id === paymentId)?.payment;
   const policy = vault.centre.read()?.policy;
   if (records === undefined || payment === undefined || policy === undefined) return success(null);
   const nowMs = vault.clock.nowMs();

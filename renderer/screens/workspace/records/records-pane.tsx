@@ -6,6 +6,7 @@ import { Panel } from '../../../components/panel';
 import { useErrorText } from '../../../components/use-failure';
 import { useEvidenceFocus } from '../../../stores/evidence-focus';
 import { useLive } from '../../../vault/vault';
+import { ProofButton } from '../proof/proof-button';
 import { billDeltas } from './bills/bill-deltas';
 import { BillsList } from './bills/bills-list';
 import { AccountHealth } from './findings/account-health';
@@ -21,7 +22,8 @@ import { useSourcesFocus } from './sources/sources-focus';
 import { SourcesList } from './sources/sources-list';
 import { useSourcesCompared } from './sources/use-sources-compared';
 import { Timeline } from './timeline/timeline';
-import { TimelineFilterBar } from './timeline/timeline-filter';
+import { createTimelinePlace } from './timeline/timeline-place';
+import { TimelineTools } from './timeline/timeline-tools';
 import { useOpenLedger } from './use-open-ledger';
 
 const EVERYTHING: TimelineFilter = { kinds: [], text: '' };
@@ -53,7 +55,16 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
   // Cached records arrive with the next message: nothing is drawn in between that would only flicker.
   if (view === undefined || ticketComing) return <Panel title={title}>{null}</Panel>;
   return (
-    <Panel title={title} aside={<RecordsAside view={view} />} bare>
+    <Panel
+      title={title}
+      aside={
+        <>
+          <RecordsAside view={view} />
+          {verified && ticketId !== null ? <ProofButton ticketId={ticketId} /> : null}
+        </>
+      }
+      bare
+    >
       {verified ? (
         <RecordsTicket value={ticketId}>
           <OpenRecords key={accountId} view={view} />
@@ -81,6 +92,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
   const [tab, setTab] = useState<RecordsTab>('timeline');
   const [filter, setFilter] = useState(EVERYTHING);
   const deltas = useMemo(() => billDeltas(view.bills), [view.bills]);
+  const [place] = useState(createTimelinePlace);
   const showAll = useCallback(() => setFilter(EVERYTHING), []);
 
   const nonce = useEvidenceFocus((state) => state.nonce);
@@ -118,6 +130,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
       stickyHeight={stickyHeight}
       label={t(tab === 'refunds' ? 'records:tabs.refunds' : 'records:tabs.timeline')}
       onShowAll={tab === 'timeline' ? showAll : stay}
+      {...(tab === 'timeline' ? { place } : {})}
     />
   );
   return (
@@ -139,7 +152,9 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
           panelId={panelId}
           onChange={setTab}
         />
-        {tab === 'timeline' ? <TimelineFilterBar filter={filter} onChange={setFilter} /> : null}
+        {tab === 'timeline' ? (
+          <TimelineTools view={view} filter={filter} deltas={deltas} place={place} onChange={setFilter} />
+        ) : null}
       </div>
       <div id={panelId} role="tabpanel" aria-labelledby={`${panelId}-${tab}`} className={styles.body}>
         {tab === 'timeline' ? timeline(filter) : null}

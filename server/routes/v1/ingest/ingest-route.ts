@@ -36,7 +36,7 @@ export function ingestRoute(app: TypedApp, services: Services, limits: RateLimit
 
   app.register(async (scope) => {
     // The signature is over the bytes as they came: nothing reads them before it was checked.
-    scope.removeContentTypeParser('application/json');
+    scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     );

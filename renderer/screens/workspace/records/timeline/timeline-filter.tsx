@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineFilter } from '#shared/contracts/views';
 import type { TimelineKind } from '#shared/domain/timeline/timeline-item';
@@ -11,10 +11,12 @@ const PAUSE_MS = 140;
 type TimelineFilterBarProps = {
   readonly filter: TimelineFilter;
   readonly onChange: (filter: TimelineFilter) => void;
+  /** More tools in the same line. */
+  readonly children?: ReactNode;
 };
 
 /** Narrows the timeline by text and by kind; no kind chosen means all of them. */
-export function TimelineFilterBar({ filter, onChange }: TimelineFilterBarProps) {
+export function TimelineFilterBar({ filter, onChange, children }: TimelineFilterBarProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(filter.text);
   const latest = useRef({ filter, onChange });
@@ -81,6 +83,7 @@ export function TimelineFilterBar({ filter, onChange }: TimelineFilterBarProps) 
           </button>
         ))}
       </fieldset>
+      {children}
     </search>
   );
 }

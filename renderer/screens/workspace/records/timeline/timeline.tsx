@@ -8,11 +8,13 @@ import { useErrorText } from '../../../../components/use-failure';
 import { zonedInstant } from '../../../../format/instant';
 import { useFormat } from '../../../../format/use-format';
 import { useCopyNumber } from '../use-copy-number';
+import { isFiltered } from './is-filtered';
 import { MeasuredRow } from './measured-row';
 import { RowDetail } from './row-detail';
 import type { BillDeltas } from './row-text';
 import styles from './timeline.module.css';
 import { timelineKeyAction } from './timeline-keys';
+import type { TimelinePlace } from './timeline-place';
 import { isExpandable, TimelineRow } from './timeline-row';
 import rowStyles from './timeline-row.module.css';
 import { useEvidenceScroll } from './use-evidence-scroll';
@@ -32,10 +34,13 @@ type TimelineProps = {
   readonly stickyHeight: number;
   readonly label: string;
   readonly onShowAll: () => void;
+  /** Who wants to know what is in view, and to lead elsewhere. */
+  readonly place?: TimelinePlace;
 };
 
 /** Everything that happened on the account, newest first; only the rows in view exist. */
-export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, onShowAll }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { view, filter, deltas, scroller, stickyHeight, label, onShowAll, place } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { language } = format;
@@ -134,6 +139,23 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
     onShowAll,
   });
 
+  // The last row that is not below the edge.
+  const lastInSight = virtualizer.getVirtualItemForOffset(
+    (virtualizer.scrollOffset ?? 0) + (scroller?.clientHeight ?? 0),
+  );
+  const newestMs = rows.rowAt(firstInSight)?.atMs;
+  const oldestMs = rows.rowAt(lastInSight?.index ?? firstInSight)?.atMs;
+  useEffect(() => {
+    if (newestMs !== undefined && oldestMs !== undefined) place?.shows({ newestMs, oldestMs });
+  }, [place, newestMs, oldestMs]);
+  useEffect(() => {
+    place?.movesBy((index) => {
+      setActive(index);
+      virtualizer.scrollToIndex(index, { align: 'start' });
+    });
+    return () => place?.movesBy(null);
+  }, [place, virtualizer]);
+
   const goTo = (index: number): void => {
     setActive(index);
     virtualizer.scrollToIndex(index, { align: 'auto' });
@@ -160,7 +182,7 @@ export function Timeline({ view, filter, deltas, scroller, stickyHeight, label, 
 
   if (rows.error && rows.total === 0) return <p className={styles.note}>{errorText(rows.error)}</p>;
   if (rows.loaded && rows.total === 0) {
-    const filtered = filter.text !== '' || filter.kinds.length > 0;
+    const filtered = isFiltered(filter);
     return (
       <Empty
         title={t(filtered ? 'records:timeline.nothing_found' : 'records:timeline.empty')}

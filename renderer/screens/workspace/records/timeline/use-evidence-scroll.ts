@@ -5,6 +5,7 @@ import type { EvidenceRef } from '#shared/domain/record/evidence';
 import { useEvidenceFocus } from '../../../../stores/evidence-focus';
 import { vault } from '../../../../vault/vault';
 import { evidenceRowIds } from './evidence-rows';
+import { isFiltered } from './is-filtered';
 
 export type LitEvidence = { readonly ref: EvidenceRef; readonly rowIds: readonly string[] };
 
@@ -43,7 +44,7 @@ export function useEvidenceScroll(scroll: EvidenceScroll): LitEvidence | null {
       if (!wanted) return;
       if (index === null) {
         // Looked for again once the filter is gone; without one there is no such row.
-        if (filter.kinds.length > 0 || filter.text !== '') latest.current.onShowAll();
+        if (isFiltered(filter)) latest.current.onShowAll();
         else handled.current = nonce;
         return;
       }

@@ -3,6 +3,7 @@ import type { DomainError } from '#shared/contracts/error';
 import type { RecordsView, TimelineFilter } from '#shared/contracts/views';
 import type { TimelineItem } from '#shared/domain/timeline/timeline-item';
 import { vault } from '../../../../vault/vault';
+import { isFiltered } from './is-filtered';
 import {
   missingPages,
   moveToRevision,
@@ -73,7 +74,7 @@ export type TimelineRows = {
 export function useTimelineWindow(view: RecordsView, filter: TimelineFilter): TimelineRows {
   const accountId = view.account.id;
   const filterKey = JSON.stringify(filter);
-  const filtered = filter.kinds.length > 0 || filter.text !== '';
+  const filtered = isFiltered(filter);
   const listKey = `${accountId} ${filterKey}`;
   const [state, dispatch] = useReducer(reduce, null, () => begin(view, filtered));
   const shownKey = useRef(listKey);
