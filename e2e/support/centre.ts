@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runServerCommand, type ServerProcess, startServer } from '../../build/launch/server-process';
@@ -43,6 +43,8 @@ export type Centre = {
   readonly start: () => Promise<void>;
   /** Rows of its database, which is only open to us while the server is stopped. */
   readonly ask: <Row>(query: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+  /** Brings in further records; the server has to be stopped. */
+  readonly add: (records: readonly object[]) => Promise<void>;
   /** Ends the server and forgets the data. */
   readonly close: () => Promise<void>;
 };
@@ -104,6 +106,14 @@ export async function openCentre(): Promise<Centre> {
     ask: (query, values = []) => {
       if (server) throw new Error('Stop the server first: it has the database open');
       return askDatabase(dataFolder, query, values);
+    },
+    add: async (records) => {
+      const file = join(folder, 'added.jsonl');
+      const lines = [{ format: 'holdfast-records', version: 1 }, ...records].map((each) =>
+        JSON.stringify(each),
+      );
+      await writeFile(file, `${lines.join('\n')}\n`);
+      await runServerCommand({ dataFolder }, ['import', file]);
     },
     close: async () => {
       await stop();
