@@ -2,6 +2,7 @@ import type { Bill } from '../bill/bill';
 import type { Payment, PaymentMethod } from '../payment/payment';
 import { derivePaymentState, type PaymentState } from '../payment/payment-state';
 import type { EvidenceRef } from '../record/evidence';
+import { standingProofs } from '../ticket/standing-proofs';
 import type { CalendarDay } from '../time/instant';
 import { collectAmounts } from './collect-amounts';
 import { collectInstants, type DatedFact } from './collect-instants';
@@ -47,7 +48,7 @@ export function collectFacts(context: ReplyContext): ReplyFacts {
     states.set(payment.id, known);
     return known;
   };
-  const payments = focusFirst(records?.payments ?? [], focus.paymentIds);
+  const payments = focusFirst(paymentsOf(context), focus.paymentIds);
   const bills = focusFirst(records?.bills ?? [], focus.billIds);
   const references = collectReferences(context, bills, payments);
   const { instants, focusedInstants, days } = collectInstants(context, bills, payments, focus);
@@ -72,6 +73,19 @@ export function collectFacts(context: ReplyContext): ReplyFacts {
     ),
     methods: collectMethods(context, payments),
   };
+}
+
+/** The customer's own, and those on other accounts that stand proven on the ticket: these may be spoken of too. */
+function paymentsOf({ records, ticket }: ReplyContext): readonly Payment[] {
+  if (records === null) return [];
+  const proven = new Set(
+    standingProofs(ticket.events).flatMap(({ subject }) =>
+      subject?.ownAccount === false ? [subject.recordId] : [],
+    ),
+  );
+  if (proven.size === 0) return records.payments;
+  const elsewhere = (records.elsewhere ?? []).map(({ payment }) => payment);
+  return [...records.payments, ...elsewhere.filter(({ id }) => proven.has(id))];
 }
 
 function focusFirst<T extends { readonly id: string }>(
