@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqlJsStatic } from 'sql.js';
 import { type DomainError, failure } from '#shared/contracts/error';
 import { migrations } from '../schema/migrations';
 import { DatabaseFromFutureError } from '../store/migrate';
-import { openDurableStore } from '../store/open-durable-store';
+import { type DurableStoreOptions, openDurableStore } from '../store/open-durable-store';
 import { StoreError } from '../store/store-error';
 import type { OpenFolder } from './disk-opener';
 
@@ -12,7 +13,7 @@ export const openFolder = async (
   folder: string,
   key: Uint8Array,
 ): ReturnType<OpenFolder> => {
-  const { store, recovery } = await openDurableStore({ sql, folder, key, migrations }).catch(sayFuture);
+  const { store, recovery } = await opened({ sql, folder, key, migrations }).catch(sayFuture);
   const trouble: DomainError | null = recovery.damaged
     ? failure('vault_damaged', 'Some of the records here were damaged', {
         details: {
@@ -24,6 +25,23 @@ export const openFolder = async (
     : null;
   return { store, trouble };
 };
+
+/** The program that was just ended may still be putting its last words on the disk. */
+const WAIT_FOR_FORMER_MS = 5_000;
+const LOOK_AGAIN_MS = 50;
+
+async function opened(options: DurableStoreOptions): ReturnType<typeof openDurableStore> {
+  const giveUpAtMs = performance.now() + WAIT_FOR_FORMER_MS;
+  for (;;) {
+    try {
+      return await openDurableStore(options);
+    } catch (error) {
+      const inUse = error instanceof StoreError && error.code === 'store_in_use';
+      if (!inUse || performance.now() > giveUpAtMs) throw error;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}
 
 function sayFuture(error: unknown): never {
   if (!(error instanceof DatabaseFromFutureError)) throw error;
