@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Centre, found, openCentre } from './support/centre';
 import { openTicket, places, signIn } from './support/desk';
+import { dropFile } from './support/drop-file';
 import { expect, launchWorkstation, test, type Workstation } from './support/launch';
 
 let centre: Centre;
@@ -57,24 +58,6 @@ const statement = (...lines: readonly string[]): string =>
     '',
   ].join('\n');
 
-/** Lets a file fall on the window. */
-async function drop(name: string, text: string): Promise<void> {
-  const carried = await page.evaluateHandle(
-    ({ fileName, content }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], fileName, { type: 'text/csv' }));
-      return transfer;
-    },
-    { fileName: name, content: text },
-  );
-  const target = page.locator('body');
-  await target.dispatchEvent('dragenter', { dataTransfer: carried });
-  await expect(page.getByText('松开即可导入')).toBeVisible();
-  await target.dispatchEvent('dragover', { dataTransfer: carried });
-  await target.dispatchEvent('drop', { dataTransfer: carried });
-  await expect(page.getByText('松开即可导入')).toBeHidden();
-}
-
 test('a statement dropped on the window is imported; again, it changes nothing; what is wrong is listed', async () => {
   const { dialog } = places(page);
   const good = [
@@ -82,7 +65,7 @@ test('a statement dropped on the window is imported; again, it changes nothing; 
     line('2026-11-16 08:02:55', '36.50', '2026111622001400002'),
   ];
   const begin = () => dialog.getByRole('button', { name: '导入 1 个文件' }).click();
-  await drop('alipay_202611.csv', statement(...good));
+  await dropFile(page, 'alipay_202611.csv', statement(...good));
   await expect(dialog.getByText('alipay_202611.csv')).toBeVisible();
   await begin();
   const report = dialog.getByRole('region', { name: 'alipay_202611.csv' });
@@ -90,7 +73,8 @@ test('a statement dropped on the window is imported; again, it changes nothing; 
   await expect(report).toContainText('共 2 行：新增 2，更新 0，未变 0，未导入 0');
   await page.keyboard.press('Escape');
 
-  await drop(
+  await dropFile(
+    page,
     'alipay_202611.csv',
     statement(...good, line('2026-11-17 09:00:00', '一百', '2026111722001400003')),
   );
@@ -99,8 +83,7 @@ test('a statement dropped on the window is imported; again, it changes nothing; 
   await expect(report).toContainText(/10.*金额.*一百/);
   await page.keyboard.press('Escape');
 
-  await drop('broken.csv', '\u0000\u0001 not a statement at all');
-  await begin();
+  await dropFile(page, 'broken.csv', '\u0000\u0001 not a statement at all');
   await expect(dialog.getByRole('region', { name: 'broken.csv' })).toContainText('这个文件没有改变任何记录');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

@@ -27,6 +27,8 @@ let own: SampleAccount;
 let other: SampleAccount;
 
 test.beforeAll(async () => {
+  // The centre is made, stopped, added to and started again before anything is tested.
+  test.setTimeout(400_000);
   centre = await openCentre();
   const ticket = found(
     centre.records.tickets.find((each) => each.state === 'waiting' && each.channel === 'chat'),

@@ -7,7 +7,7 @@ import { zonedParts } from '#shared/domain/time/zoned';
 import { QUESTIONS } from '../build/sample/questions';
 import { type Centre, found, openCentre, type SampleTicket } from './support/centre';
 import { changeSettings, identify, openTicket, places, signIn } from './support/desk';
-import { expect, test } from './support/launch';
+import { expect, test, type Workstation } from './support/launch';
 import { takePictures } from './support/pictures';
 import { stillness } from './support/stillness';
 
@@ -64,14 +64,19 @@ async function openNewestPayment(page: Page): Promise<Locator> {
 }
 
 /** The verdict is as expected and cites proof, each piece of which leads to its row. */
-async function expectVerdict(page: Page, answer: RegExp): Promise<void> {
+async function expectVerdict(workstation: Workstation, answer: RegExp, picture: string): Promise<void> {
+  const { window: page } = workstation;
   const { records } = places(page);
   const verdict = records.getByRole('region', { name: '可否再次支付' });
   await expect(verdict).toContainText(answer);
   await expect(verdict).toContainText('依据');
   const proof = verdict.getByRole('button', { name: /^(账单|扣款|清算|失败|结果未明|入账|授权|发起|账户)/ });
+  await expect(proof.first()).toBeVisible();
+  await verdict.scrollIntoViewIfNeeded();
+  await takePictures(workstation, picture);
   await proof.first().click();
   await expect(records.locator('[role="treeitem"][data-lit="true"]').first()).toBeInViewport();
+  await takePictures(workstation, `${picture}-proof`);
 }
 
 /** Nothing moves or widens the window's own frame, whatever is opened or brought into sight. */
@@ -125,8 +130,7 @@ test('a failed WeChat payment that took money: its refund date, three sources, w
 
   await test.step('the finding says it, and the verdict is no, with proof', async () => {
     await expect(records.getByRole('article').filter({ hasText: '支付失败但已扣款' })).toBeVisible();
-    await expectVerdict(page, /可否再次支付：否/);
-    await takePictures(workstation, 'records-01-failed-but-debited');
+    await expectVerdict(workstation, /可否再次支付：否/, 'records-01-failed-but-debited');
   });
 
   const panel = await openNewestPayment(page);
@@ -190,7 +194,7 @@ test('a duplicate, and each verdict on paying again with its proof', async ({ wo
   await test.step('no: the same money was taken twice, and both attempts stand together', async () => {
     await open(page, asked('duplicate_payment'));
     await expect(records.getByRole('article').filter({ hasText: '重复扣款' })).toBeVisible();
-    await expectVerdict(page, /可否再次支付：否/);
+    await expectVerdict(workstation, /可否再次支付：否/, 'records-04-verdict-no');
     const panel = await openNewestPayment(page);
     await expect(panel.getByText('扣款 2 次')).toBeVisible();
     const attempts = panel.getByRole('region', { name: '支付尝试' });
@@ -209,8 +213,7 @@ test('a duplicate, and each verdict on paying again with its proof', async ({ wo
         return failed.length > 1;
       }),
     );
-    await expectVerdict(page, /可否再次支付：可以/);
-    await takePictures(workstation, 'records-05-verdict-yes');
+    await expectVerdict(workstation, /可否再次支付：可以/, 'records-05-verdict-yes');
     const panel = await openNewestPayment(page);
     await expect(panel.getByRole('region', { name: '渠道代码说明' })).toContainText('再次尝试');
     await expect(panel.getByRole('region', { name: '讲给客户听' })).toContainText('您可以再次支付');
@@ -227,13 +230,16 @@ test('a duplicate, and each verdict on paying again with its proof', async ({ wo
         ),
       ),
     );
-    await expectVerdict(page, /可否再次支付：请等待至/);
-    await takePictures(workstation, 'records-07-verdict-wait');
+    await expectVerdict(workstation, /可否再次支付：请等待至/, 'records-07-verdict-wait');
   });
 
   await test.step('a late fee that follows from a delayed posting says so, and leads there', async () => {
     await open(page, asked('posted_late_with_fee'));
     const fee = records.getByRole('article').filter({ hasText: '由“按时付款，入账晚被收滞纳金”引起' });
+    const toggle = fee.getByRole('button', { name: /^账单含逾期费用/ });
+    await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    await toggle.press('Enter');
+    await expect(fee.getByRole('button', { name: /^账单 B-/ }).first()).toBeVisible();
     await fee.getByRole('button', { name: /^由“/ }).click();
     const cause = records
       .getByRole('article')

@@ -9,6 +9,8 @@ import { askDatabase } from './database';
 
 /** The person who signs in. */
 export const AGENT = { username: 'zhangmin', name: '张敏', password: 'Wenda-2026-kefu' } as const;
+/** The person who also decides for the centre. */
+export const LEAD = { username: 'lizhang', name: '李章', password: 'Wenda-2026-zuzhang' } as const;
 
 export type SampleAccount = {
   readonly id: string;
@@ -64,6 +66,8 @@ async function template(): Promise<string> {
   await runServerCommand({ dataFolder }, ['import', records]);
   const person = ['user', 'add', AGENT.username, '--full-name', AGENT.name, '--role', 'agent'];
   await runServerCommand({ dataFolder }, person, `${AGENT.password}\n`);
+  const lead = ['user', 'add', LEAD.username, '--full-name', LEAD.name, '--role', 'lead'];
+  await runServerCommand({ dataFolder }, lead, `${LEAD.password}\n`);
   await rename(unfinished, folder);
   return folder;
 }

@@ -2,6 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Bridge, Settings } from '#shared/contracts/bridge';
 import { AGENT, type Centre, type SampleAccount } from './centre';
 
+/** Somebody who signs in. */
+export type Person = { readonly username: string; readonly password: string };
+
 /** Places of the workspace, as someone who looks for them by name finds them. */
 export const places = (page: Page) => ({
   queue: page.locator('[data-pane="queue"]'),
@@ -22,17 +25,17 @@ export async function connect(page: Page, centre: Centre): Promise<void> {
 }
 
 /** Gives name and password at the door, and waits for the queue. */
-export async function enter(page: Page): Promise<void> {
-  await page.getByLabel('用户名').fill(AGENT.username);
-  await page.getByLabel('密码', { exact: true }).fill(AGENT.password);
+export async function enter(page: Page, person: Person = AGENT): Promise<void> {
+  await page.getByLabel('用户名').fill(person.username);
+  await page.getByLabel('密码', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(places(page).queue.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
 }
 
 /** Goes from the first start to the queue of a server. */
-export async function signIn(page: Page, centre: Centre): Promise<void> {
+export async function signIn(page: Page, centre: Centre, person: Person = AGENT): Promise<void> {
   await connect(page, centre);
-  await enter(page);
+  await enter(page, person);
 }
 
 /** Opens a ticket from the queue, whatever part of the list is on screen. */

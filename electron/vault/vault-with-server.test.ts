@@ -142,6 +142,28 @@ describe('a desk and the real server', { timeout: 30_000 }, () => {
     expect(outbox).toEqual({ pending: [], parked: [] });
   });
 
+  it('sends a reply to an address on file, which the page knows only masked, and to no other', async () => {
+    const reply = (to: string) => ({
+      ticketId,
+      intent: {
+        type: 'send_reply' as const,
+        channel: 'sms' as const,
+        to,
+        text: '您好，请稍候。',
+        recordsAsOfMs: 1,
+      },
+    });
+    for (const stranger of ['13911112222', '139****2222', '1234']) {
+      expect((await desk.refused('command-run', reply(stranger))).code, stranger).toBe('recipient_unknown');
+    }
+    await desk.ask('command-run', reply('138****1234'));
+    const view = await desk
+      .watch('ticket', { ticketId })
+      .until((value) => value?.ticket.events.at(-1)?.type === 'replied' && !value.pending);
+    expect(view?.ticket.events.at(-1)).toMatchObject({ to: '138****1234' });
+    expect(view?.identityAttempts).toEqual({ failed: 0, allowed: 3, locked: false });
+  });
+
   it('shows a personal field after it was revealed with a reason, and only that one', async () => {
     const answer = await desk.ask('personal-data-reveal', {
       accountId: 'acc1',

@@ -7,7 +7,7 @@ import type { Ticket } from '#shared/domain/ticket/ticket';
 import { audit, channelOutbox, commandLog } from '../database/schema';
 import { readDocument } from '../documents/read-documents';
 import { openTestApp, type TestApp } from '../testing/test-app';
-import { accountDraft, commandsOf, store, testAccount } from '../testing/test-records';
+import { accountDraft, commandsOf, PHONE, store, testAccount } from '../testing/test-records';
 
 let server: TestApp;
 type Desk = Awaited<ReturnType<TestApp['arrive']>>;
@@ -130,20 +130,23 @@ describe('push', () => {
   it('puts a reply on the ticket and into the channel outbox, once', async () => {
     const { open, take, command } = commandsOf(desk.actor);
     const id = uuidv7();
-    const reply = command(id, {
-      type: 'send_reply',
-      channel: 'sms',
-      to: '13900000000',
-      text: '您好，我们正在为您核实，请稍候。',
-      recordsAsOfMs: Date.now(),
-    });
+    const replyTo = (to: string) =>
+      command(id, {
+        type: 'send_reply',
+        channel: 'sms',
+        to,
+        text: '您好，请稍候。',
+        recordsAsOfMs: Date.now(),
+      });
+    const reply = replyTo(PHONE);
     const before = await server.store.db.select().from(channelOutbox);
-    const outcomes = await push([open(id), take(id, 1), reply, reply]);
+    const outcomes = await push([open(id), take(id, 1), replyTo('13900000000'), reply, reply]);
     const queued = (await server.store.db.select().from(channelOutbox)).slice(before.length);
     const sent = (await ticketOf(id)).events.filter(({ type }) => type === 'replied');
-    // Whatever the rules say about this reply: ticket and outbox say the same.
-    expect(queued.map(({ replyId }) => replyId)).toEqual(sent.map((event) => event.id));
-    expect(outcomes[2]?.outcome === 'applied').toBe(sent.length === 1);
+    expect(sent.map((event) => event.id)).toEqual([reply.id]);
+    expect(queued).toMatchObject([{ replyId: reply.id, recipient: PHONE }]);
+    expect(kinds(outcomes).slice(2)).toEqual(['rejected', 'applied', 'duplicate']);
+    expect(outcomes[2]).toMatchObject({ error: { code: 'recipient_unknown' } });
   });
 
   it('puts what is revealed into the audit log and nowhere else', async () => {

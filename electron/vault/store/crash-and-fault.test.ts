@@ -193,7 +193,7 @@ async function live(seed: number, steps: readonly Step[]): Promise<void> {
     }
   }
   disk.onOperation = () => null;
-  await running();
+  await (await running()).close();
 }
 
 describe('crashes and faults at every operation', () => {

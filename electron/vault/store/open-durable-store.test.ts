@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
@@ -74,5 +74,74 @@ describe('a durable store on the real disk', () => {
       openDurableStore({ sql, folder, key: randomBytes(32), migrations: [first] }),
     ).rejects.toMatchObject({ code: 'store_wrong_key' });
     expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('leaves nothing readable on the disk', async () => {
+    const secret = '张敏 13800138000 plain reply text';
+    const { store } = await open();
+    await store.transaction((tx) => tx.run('INSERT INTO thing VALUES (?, ?)', [secret, 1]));
+    await store.checkpoint();
+    await store.transaction((tx) => tx.run('UPDATE thing SET id = ?', [`${secret} again`]));
+    await store.close();
+    const names = await readdir(folder);
+    expect(names).toHaveLength(4);
+    for (const name of names) {
+      const bytes = await readFile(join(folder, name));
+      for (const part of [secret, '13800138000', 'INSERT INTO', 'SQLite format'])
+        for (const encoding of ['utf8', 'utf16le'] as const)
+          expect(bytes.indexOf(Buffer.from(part, encoding))).toBe(-1);
+      expect(bytes.indexOf(Buffer.from(secret).toString('base64').slice(0, 24))).toBe(-1);
+      expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
+    }
+  });
+
+  it('keeps values of every kind, also those that are hard to write down', async () => {
+    const { store } = await open();
+    const lone = '\ud800 and \udc00';
+    const values = [null, -0.1, 2 ** 53, '', '中文 🙂', lone, new Uint8Array([0, 255])];
+    await store.transaction((tx) => {
+      tx.run('CREATE TABLE kinds(value)');
+      for (const value of values) tx.run('INSERT INTO kinds VALUES (?)', [value]);
+    });
+    const before = store.all('SELECT value, typeof(value) FROM kinds');
+    await store.close();
+    const again = await open();
+    expect(again.store.all('SELECT value, typeof(value) FROM kinds')).toEqual(before);
+    await again.store.close();
+  });
+
+  it('takes no more once it is closing, but finishes what was asked for', async () => {
+    const { store } = await open();
+    const asked = store.transaction((tx) => tx.run("INSERT INTO thing VALUES ('a', 1)"));
+    const closed = store.close();
+    await expect(store.transaction(() => undefined)).rejects.toMatchObject({ code: 'store_closed' });
+    await expect(store.checkpoint()).rejects.toMatchObject({ code: 'store_closed' });
+    await asked;
+    await closed;
+    const again = await open();
+    expect(again.store.all('SELECT id FROM thing')).toEqual([{ id: 'a' }]);
+    await again.store.close();
+  });
+
+  it('writes and reads on while a checkpoint is made', async () => {
+    const { store } = await open();
+    await store.transaction((tx) => tx.run('CREATE TABLE big AS SELECT zeroblob(4000000) AS body'));
+    const made = store.checkpoint();
+    let during = 0;
+    let over = false;
+    void made.then(() => {
+      over = true;
+    });
+    while (!over) {
+      during += 1;
+      await store.transaction((tx) => tx.run('INSERT INTO thing VALUES (?, ?)', [`t${during}`, during]));
+      expect(store.all('SELECT count(*) AS n FROM thing')).toEqual([{ n: during }]);
+    }
+    await made;
+    await store.close();
+    const again = await open();
+    expect(again.store.all('SELECT count(*) AS n FROM thing')).toEqual([{ n: during }]);
+    expect(again.recovery).toMatchObject({ damaged: false, snapshotGeneration: 2 });
+    await again.store.close();
   });
 });

@@ -1,58 +1,34 @@
-import { Table } from 'antd';
+import { Button } from 'antd';
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DomainError } from '#shared/contracts/error';
 import type { ImportReport } from '#shared/contracts/wire';
+import { Tag } from '../../components/tag';
 import { useErrorText } from '../../components/use-failure';
 import styles from './import.module.css';
-import type { FileOutcome } from './use-import';
+import { RejectedRows } from './rejected-rows';
 
-const TABLE_HEIGHT = 220;
-const ROW_HEIGHT = 39;
-
-/** Every row that was not taken, with where and why. */
-function RejectedRows({ rows }: { readonly rows: ImportReport['rejected'] }) {
-  const { t } = useTranslation();
-  // What the importer says itself is for developers; it only stands in for a code without words.
-  const reasonOf = ({ code, reason }: ImportReport['rejected'][number]): string =>
-    t(`import:problem.${code}`, { reason, defaultValue: reason });
-  return (
-    <Table
-      size="small"
-      virtual
-      pagination={false}
-      rowKey={(row) => `${row.line} ${row.column ?? ''} ${row.code}`}
-      dataSource={[...rows]}
-      scroll={{ x: 540, y: Math.min(TABLE_HEIGHT, rows.length * ROW_HEIGHT) }}
-      columns={[
-        { title: t('import:line'), dataIndex: 'line', width: 70 },
-        {
-          title: t('import:column'),
-          width: 150,
-          render: (_, row) => row.column ?? t('app:empty_value'),
-        },
-        { title: t('import:reason'), render: (_, row) => reasonOf(row) },
-      ]}
-    />
-  );
-}
+type FileReportProps = {
+  readonly name: string;
+  readonly report: ImportReport | null;
+  /** Why it could not even be tried. */
+  readonly failed: DomainError | null;
+  /** Imports the rows that can be; null where that makes no sense. */
+  readonly onPartial: (() => void) | null;
+  readonly onAdjust: (() => void) | null;
+};
 
 /** What became of one file: what changed, and every row that was left out. */
-export function FileReport({ outcome }: { readonly outcome: FileOutcome }) {
+export function FileReport({ name, report, failed, onPartial, onAdjust }: FileReportProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { name, report } = outcome;
-  const error = outcome.error ?? report?.error ?? null;
+  const error = failed ?? report?.error ?? null;
   const format = report?.format ?? null;
   const clean = error === null && report?.rejected.length === 0;
+  const mayPartial = error?.code === 'rows_invalid' ? onPartial : null;
   return (
-    <section className={styles.report} aria-label={name}>
-      <header className={styles.head} data-clean={clean}>
-        {clean ? <CircleCheck size={16} aria-hidden="true" /> : <CircleAlert size={16} aria-hidden="true" />}
-        <b>{name}</b>
-        {format === null ? null : (
-          <span className={styles.small}>{t(`import:format.${format}`, { defaultValue: format })}</span>
-        )}
-      </header>
+    <Card name={name} clean={clean} format={format} mappingTitle={report?.mappingTitle ?? null}>
       {error ? (
         <p className={styles.error}>
           {t(`import:problem.${error.code}`, { ...error.details, defaultValue: errorText(error) })}{' '}
@@ -70,7 +46,48 @@ export function FileReport({ outcome }: { readonly outcome: FileOutcome }) {
           })}
         </p>
       ) : null}
-      {report && report.rejected.length > 0 ? <RejectedRows rows={report.rejected} /> : null}
+      {mayPartial || onAdjust ? (
+        <div className={styles.actions}>
+          {mayPartial ? (
+            <Button size="small" onClick={mayPartial}>
+              {t('import:partial')}
+            </Button>
+          ) : null}
+          {onAdjust ? (
+            <Button size="small" onClick={onAdjust}>
+              {t('mapping:adjust')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {report && report.rejected.length > 0 ? <RejectedRows report={report} /> : null}
+    </Card>
+  );
+}
+
+type CardProps = {
+  readonly name: string;
+  readonly clean: boolean;
+  readonly format: string | null;
+  readonly mappingTitle: string | null;
+  readonly children: ReactNode;
+};
+
+function Card({ name, clean, format, mappingTitle, children }: CardProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.report} aria-label={name}>
+      <header className={styles.head} data-clean={clean}>
+        {clean ? <CircleCheck size={16} aria-hidden="true" /> : <CircleAlert size={16} aria-hidden="true" />}
+        <b>{name}</b>
+        {format === null ? null : (
+          <span className={styles.small}>{t(`import:format.${format}`, { defaultValue: format })}</span>
+        )}
+        {mappingTitle === null ? null : (
+          <Tag tone="brand">{t('mapping:known_as', { title: mappingTitle })}</Tag>
+        )}
+      </header>
+      {children}
     </section>
   );
 }

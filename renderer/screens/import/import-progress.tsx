@@ -1,17 +1,35 @@
-import { Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ImportRun } from './use-import';
+import { useLive } from '../../vault/vault';
+import styles from './import.module.css';
 
-/** Which file is being read and how many are left. */
-export function ImportProgress({ run }: { readonly run: ImportRun }) {
+type ImportProgressProps = {
+  readonly importId: string;
+  readonly name: string;
+  readonly onCancel: () => void;
+};
+
+/** How far a file has come, and the way to give it up. */
+export function ImportProgress({ importId, name, onCancel }: ImportProgressProps) {
   const { t } = useTranslation();
+  const progress = useLive('import-progress', { importId }).value ?? null;
+  const share = progress && progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : 0;
+  // Reading ends a little before the last rows are stored.
+  const percent = Math.min(99, Math.floor(share * 100));
   return (
-    <div role="status">
-      <p>{t('import:running', { name: run.current, done: run.outcomes.length + 1, total: run.total })}</p>
-      <Progress
-        percent={Math.round((run.outcomes.length / run.total) * 100)}
-        aria-label={t('import:title')}
-      />
-    </div>
+    <section className={styles.report} aria-label={name}>
+      <header className={styles.head}>
+        <b>{name}</b>
+        <span className={styles.small} role="status">
+          {progress === null || progress.rows === 0
+            ? t('import:sending')
+            : t('import:running', { rows: progress.rows, percent })}
+        </span>
+        <Button size="small" className={styles.end ?? ''} onClick={onCancel}>
+          {t('import:cancel')}
+        </Button>
+      </header>
+      <Progress percent={percent} showInfo={false} size="small" aria-label={t('import:progress', { name })} />
+    </section>
   );
 }

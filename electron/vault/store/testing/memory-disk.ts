@@ -186,11 +186,8 @@ export function createMemoryDisk(random: () => number, from?: State): MemoryDisk
       crashed = true;
       if (kind === 'process') return createMemoryDisk(random, state);
       const names = new Map(state.durableNames);
-      // Names are journaled by file systems, so they last in their order, up to some moment.
-      for (const one of state.pendingNames) {
-        if (random() < 0.3) break;
-        setName(names, one);
-      }
+      // In no order, though most file systems keep one: nothing may depend on it.
+      for (const one of state.pendingNames) if (random() < 0.7) setName(names, one);
       const inodes = new Map([...new Set(names.values())].map((one) => [one, afterPowerCut(one, random)]));
       const left = [...names].map(([path, inode]) => [path, inodes.get(inode) ?? inode] as const);
       return createMemoryDisk(random, {

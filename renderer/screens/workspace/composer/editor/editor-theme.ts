@@ -2,7 +2,9 @@ import { EditorView } from '@codemirror/view';
 
 /** The look of the editor, all colours from the theme's variables, so that light and dark need no second one. */
 export const editorTheme = EditorView.theme({
-  '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'transparent', fontSize: '14px' },
+  '&': { color: 'var(--ink)', backgroundColor: 'transparent', fontSize: '14px' },
+  // The editor alone: what holds its tooltips bears the same theme, and stands in the page below everything.
+  '&.cm-editor': { height: '100%' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: '25px', overflow: 'auto' },
   '.cm-content': { padding: '12px 16px', caretColor: 'var(--brand)', minHeight: '100%' },

@@ -50,8 +50,8 @@ function OpenBill({ bill, bills, litLineId }: OpenBillProps) {
         {from === null ? (
           <span className={styles.first}>{t('bills:detail.first')}</span>
         ) : (
-          <label className={styles.picker} htmlFor={pickerId}>
-            {t('bills:detail.compared_with')}
+          <span className={styles.picker}>
+            <label htmlFor={pickerId}>{t('bills:detail.compared_with')}</label>
             <select id={pickerId} value={from.id} onChange={(event) => setChosenId(event.target.value)}>
               {earlier.map((other, index) => (
                 <option key={other.id} value={other.id}>
@@ -59,7 +59,7 @@ function OpenBill({ bill, bills, litLineId }: OpenBillProps) {
                 </option>
               ))}
             </select>
-          </label>
+          </span>
         )}
         <BillActions bill={bill} />
       </div>

@@ -34,8 +34,9 @@ export function BillEntries({ bills, deltas, openId, onOpen }: BillEntriesProps)
     const id = openedAtFirst.current;
     if (id === null) return;
     const head = list.current?.querySelector<HTMLElement>(`[data-bill="${CSS.escape(id)}"]`);
-    head?.scrollIntoView({ block: 'center' });
-    head?.focus();
+    // The nearest: centring would move everything around the list as well.
+    head?.scrollIntoView({ block: 'nearest' });
+    head?.focus({ preventScroll: true });
   }, []);
   const newestFirst = [...bills].sort((a, b) => b.issuedAtMs - a.issuedAtMs);
   const deltaText = (bill: Bill): string => {

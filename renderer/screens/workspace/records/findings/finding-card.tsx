@@ -1,4 +1,5 @@
-import { CornerLeftUp, Scale } from 'lucide-react';
+import { ChevronDown, CornerLeftUp, Scale } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsView } from '#shared/contracts/views';
 import type { Finding, Severity } from '#shared/domain/diagnosis/finding';
@@ -21,13 +22,23 @@ type FindingCardProps = PlacedFinding & {
   readonly onPoint: (findingId: string) => void;
 };
 
-/** One thing the records say: what, why it is so, its proof, and what it comes from. */
+/**
+ * One thing the records say: what, why it is so, its proof, and what it comes from. What follows from another finding
+ * starts closed: the one it follows from says what matters, and the verdict below stays in sight.
+ */
 export function FindingCard(props: FindingCardProps) {
   const { finding, depth, causes, view, titleOnly } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { key, slots } = finding.explanation;
   const values = format.slots(slots);
+  const follows = causes.length > 0;
+  const [open, setOpen] = useState(!follows);
+  const { pointed } = props;
+  useEffect(() => {
+    if (pointed) setOpen(true);
+  }, [pointed]);
+  const title = t(`diagnosis:${key}.title`, values);
   const titleOf = ({ explanation }: Finding): string =>
     t(`diagnosis:${explanation.key}.title`, format.slots(explanation.slots));
   return (
@@ -37,13 +48,20 @@ export function FindingCard(props: FindingCardProps) {
       className={styles.card}
       data-severity={finding.severity}
       data-depth={Math.min(depth, 2)}
-      data-pointed={props.pointed}
+      data-pointed={pointed}
     >
       <h3 className={styles.head}>
-        <span>{t(`diagnosis:${key}.title`, values)}</span>
+        {follows && !titleOnly ? (
+          <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+            {title}
+            <ChevronDown size={13} aria-hidden="true" />
+          </button>
+        ) : (
+          <span>{title}</span>
+        )}
         <Tag tone={TONE[finding.severity]}>{t(`diagnosis:severity.${finding.severity}`)}</Tag>
       </h3>
-      {titleOnly ? null : (
+      {titleOnly || !open ? null : (
         <>
           <p className={styles.text}>{t(`diagnosis:${key}.agent`, values)}</p>
           <EvidenceChips proof={finding.proof} view={view} />

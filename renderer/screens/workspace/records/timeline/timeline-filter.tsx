@@ -69,6 +69,7 @@ export function TimelineFilterBar({ filter, onChange, children }: TimelineFilter
           </button>
         )}
       </label>
+      {children}
       <fieldset className={styles.kinds}>
         <legend className="visually-hidden">{t('records:filter.kinds')}</legend>
         {KINDS.map((kind) => (
@@ -83,7 +84,6 @@ export function TimelineFilterBar({ filter, onChange, children }: TimelineFilter
           </button>
         ))}
       </fieldset>
-      {children}
     </search>
   );
 }

@@ -1,0 +1,36 @@
+import { writeSync } from 'node:fs';
+import initSqlJs from 'sql.js';
+import { openDurableStore } from '../open-durable-store';
+import { historyMigration, readHistory, writeHistory } from './history';
+
+/**
+ * Writes until it is killed. Tells on its standard output, one line each: `found` with the transactions after a given
+ * one, `acknowledged` with the number of a transaction as soon as its promise has resolved.
+ */
+const [folder = '', keyText = '', afterText = '0'] = process.argv.slice(2);
+const after = Number(afterText);
+const tell = (line: string) => writeSync(1, `${line}\n`);
+
+const { store, recovery } = await openDurableStore({
+  sql: await initSqlJs(),
+  folder,
+  key: Buffer.from(keyText, 'hex'),
+  migrations: [historyMigration],
+  // So small that many are under way when the end comes.
+  checkpointRules: { journalBytes: 20_000, idleMs: 5, idleJournalBytes: 2_000 },
+});
+const found = readHistory(store);
+const news = found.filter((id) => id > after);
+tell(`found ${found.length} ${recovery.damaged ? 'damaged' : 'whole'} ${news.join(',')}`);
+
+let next = (found.at(-1) ?? 0) + 1;
+while (true) {
+  // A few at a time, as when a person types while the server's data comes in.
+  const group = Array.from({ length: 1 + Math.floor(Math.random() * 4) }, async () => {
+    const id = next;
+    next += 1;
+    await writeHistory(store, id, Math.random() < 0.3 ? 'relaxed' : 'durable');
+    tell(`acknowledged ${id}`);
+  });
+  await Promise.all(group);
+}
