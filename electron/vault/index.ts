@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
@@ -7,13 +6,10 @@ import { migrations } from './schema/migrations';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
 import { memoryJournal } from './store/journal';
-import { nodeFiles } from './store/node-files';
 import { openStore } from './store/open-store';
 import { loadNetworkStack } from './sync/http-client';
-import { createDiskOpener } from './unlock/disk-opener';
 import { createKeychainBridge } from './unlock/keychain-bridge';
-import { createLastVault } from './unlock/last-vault';
-import { openFolder } from './unlock/open-folder';
+import { openDiskVaults } from './unlock/open-disk-vaults';
 import { createVaultHost } from './unlock/vault-host';
 
 /** Bundled, the WebAssembly lies beside this file; otherwise where the package has it. */
@@ -39,21 +35,11 @@ process.on('unhandledRejection', endAtBug);
 const [appVersion = '0.0.0', vaultsFolder = ''] = process.argv.slice(2);
 const sql = await initSqlJs({ locateFile });
 const bridge = createKeychainBridge((message) => process.parentPort.postMessage(message));
-const lastVault = createLastVault(nodeFiles, vaultsFolder);
 const host = createVaultHost({
   session: createSessionHolder(),
   device: { platform: process.platform, appVersion },
   openEmpty: () => openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations }),
-  opener: createDiskOpener({
-    files: nodeFiles,
-    root: vaultsFolder,
-    keychain: bridge.keychain,
-    openFolder: (folder, key) => openFolder(sql, folder, key),
-    nowMs: Date.now,
-    removeFolder: (path) => rm(path, { recursive: true, force: true }),
-    readLast: lastVault.read,
-    writeLast: lastVault.write,
-  }),
+  opener: openDiskVaults(sql, vaultsFolder, bridge.keychain),
 });
 serveMain(host, process.parentPort, bridge.answered);
 // While the person types a password; the first sign-in would wait for it.

@@ -1,0 +1,23 @@
+import { rm } from 'node:fs/promises';
+import type { SqlJsStatic } from 'sql.js';
+import type { Keychain } from '../store/key-wrapping';
+import { nodeFiles } from '../store/node-files';
+import { createDiskOpener } from './disk-opener';
+import { createLastVault } from './last-vault';
+import { openFolder } from './open-folder';
+import type { VaultOpener } from './vault-opener';
+
+/** The vaults in a folder of this machine. */
+export function openDiskVaults(sql: SqlJsStatic, root: string, keychain: Keychain): VaultOpener {
+  const last = createLastVault(nodeFiles, root);
+  return createDiskOpener({
+    files: nodeFiles,
+    root,
+    keychain,
+    openFolder: (folder, key) => openFolder(sql, folder, key),
+    nowMs: Date.now,
+    removeFolder: (path) => rm(path, { recursive: true, force: true }),
+    readLast: last.read,
+    writeLast: last.write,
+  });
+}
