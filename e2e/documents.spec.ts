@@ -28,6 +28,8 @@ const save = (page: Page, draft: DocumentDraft) =>
 test('a document of ten thousand rows is made whole, and not at all when it is stopped', async ({
   workstation,
 }) => {
+  // Laying out and reading back some hundred pages.
+  test.setTimeout(300_000);
   const { app, window: page } = workstation;
   const row = (_: unknown, index: number) =>
     `<tr><td>第${index + 1}条</td><td>支付宝付款</td><td>¥268.00</td></tr>`;
