@@ -66,6 +66,7 @@ export function ClaimForm({ start, onChange }: ClaimFormProps) {
       <label htmlFor="claim-from">
         {t('proof:claim.days')}
         <DatePicker.RangePicker
+          className={styles.picker ?? ''}
           id={{ start: 'claim-from', end: 'claim-to' }}
           format={DAY}
           placeholder={[t('proof:claim.from'), t('proof:claim.to')]}

@@ -64,7 +64,6 @@ function NearEvents({ comparison }: Pick<Compared, 'comparison'>) {
         <strong>{t(`proof:${explanation.key}`, format.slots(explanation.slots))}</strong>
       </p>
       {/* Scrolls, and holds nothing else the keys could come to. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <div className={claimStyles.nearList} tabIndex={events.length > 0 ? 0 : undefined}>
         {events.map(({ paymentId, number, agrees, amountDeltaMinor, daysLater, fields }) => (
           <article key={paymentId} className={candidateStyles.candidate} aria-label={number}>
