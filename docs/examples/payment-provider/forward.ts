@@ -18,7 +18,7 @@ const received = readFileSync(0, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '');
 const provided = received.map((line) => JSON.parse(line) as ProviderEvent);
-const events = provided.flatMap((each) => mapEvent(each, Date.now()) ?? []);
+const events = provided.flatMap((each) => mapEvent(each) ?? []);
 const body = JSON.stringify({ events });
 const id = `forward-${provided.map((each) => each.id).join('-')}`.slice(0, 200);
 

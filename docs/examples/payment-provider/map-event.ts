@@ -10,7 +10,7 @@ const TYPES = {
 } as const;
 
 /** A provider's event as an event for `POST /v1/ingest`; null for kinds that say nothing about money. */
-export function mapEvent({ id, type, created, data }: ProviderEvent, receivedAtMs: number) {
+export function mapEvent({ id, type, created, data }: ProviderEvent) {
   if (!Object.hasOwn(TYPES, type)) return null;
   return {
     // The provider's own id: however often the provider repeats itself, it counts once.
@@ -21,7 +21,8 @@ export function mapEvent({ id, type, created, data }: ProviderEvent, receivedAtM
       id,
       type: TYPES[type],
       atMs: created * 1000,
-      recordedAtMs: receivedAtMs,
+      // Not the clock's: forwarded again, the message must be the same.
+      recordedAtMs: created * 1000,
       source: 'channel',
       amountMinor: data.amount,
       billId: null,
