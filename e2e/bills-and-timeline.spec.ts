@@ -247,6 +247,9 @@ test('a bill that went up is explained to the cent, side by side with five other
         return mark !== null && of !== null && mark.x < of.x + of.width + 1;
       })
       .toBe(true);
+    // Whatever is brought into sight inside a pane: the page itself never moves.
+    const moved = () => [document.documentElement.scrollTop, document.body.scrollTop];
+    expect(await page.evaluate(moved)).toEqual([0, 0]);
     await picture('timeline-03-date');
   });
 

@@ -198,7 +198,7 @@ test('a real Alipay export proves a payment made to another account', async () =
 
 test('what the customer says is compared without the server, which reads the statement once it is back', async () => {
   test.setTimeout(240_000);
-  const { dialog, records } = places(page);
+  const { dialog } = places(page);
   await centre.stop();
   await dropAsProof();
   await expect(dialog.getByRole('alert')).toContainText('恢复连接后会自动读取');
@@ -215,5 +215,20 @@ test('what the customer says is compared without the server, which reads the sta
   await dialog.getByText('客户的对账单', { exact: true }).first().click();
   await expect(dialog.getByRole('option').filter({ hasText: '49.74' })).toBeVisible({ timeout: 90_000 });
   await page.keyboard.press('Escape');
-  await expect(records.getByRole('button', { name: '核对凭证' })).toBeFocused();
+  await expect(dialog).toBeHidden();
+});
+
+test('by the keys alone: in, to what the customer says, and back to where one was', async () => {
+  const { dialog, records } = places(page);
+  const button = records.getByRole('button', { name: '核对凭证' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: '选择文件' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByLabel('金额')).toBeVisible();
+  await expectNoBarrier('proof-claim');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
 });

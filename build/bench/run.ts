@@ -8,13 +8,25 @@ import { ensureSystemLibraries } from '../runtime/system-libraries';
 import { coldStart } from './measures/cold-start';
 import { customer } from './measures/customer';
 import { diagnose } from './measures/diagnose';
+import { importRate } from './measures/import';
+import { importMemory } from './measures/import-memory';
+import { ingest } from './measures/ingest';
 import type { Measure } from './measures/measure';
 import { memory } from './measures/memory';
 import { search } from './measures/search';
 import { reportTable } from './report';
 import type { BenchResult } from './result';
 
-const MEASURES: readonly Measure[] = [coldStart, memory, customer, search, diagnose];
+const MEASURES: readonly Measure[] = [
+  coldStart,
+  memory,
+  customer,
+  search,
+  diagnose,
+  importRate,
+  importMemory,
+  ingest,
+];
 
 /** Runs the measures named, or all; writes out/bench.json, prints the table; exit code 1 when a limit does not hold. */
 async function runBenchmarks(names: readonly string[]): Promise<number> {

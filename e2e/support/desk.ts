@@ -49,9 +49,10 @@ export async function openTicket(page: Page, number: string): Promise<void> {
       await list.evaluate((element) => element.scrollBy({ top: element.clientHeight / 2 }));
       throw new Error('not in sight yet');
     }
-  }).toPass({ intervals: [50], timeout: 15_000 });
-  await row.click();
-  await expect(row).toHaveAttribute('aria-selected', 'true');
+    // The queue may be put in order anew at any moment: a row that has moved away is looked for again.
+    await row.click({ timeout: 2_000 });
+    await expect(row).toHaveAttribute('aria-selected', 'true', { timeout: 2_000 });
+  }).toPass({ intervals: [50], timeout: 30_000 });
 }
 
 /** Passes the identity gate of the open ticket with what the records say. */

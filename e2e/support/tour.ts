@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { QUESTIONS } from '../../build/sample/questions';
 import { type Centre, found } from './centre';
 import { connect, enter, identify, openTicket, places } from './desk';
 
@@ -33,9 +34,10 @@ async function otherScreens(page: Page, look: Look): Promise<void> {
 
 async function ticket(page: Page, centre: Centre, look: Look): Promise<void> {
   const { records, checklist, reply, customer, dialog, editor } = places(page);
-  const question = '同一张账单扣了我两次钱，请帮忙核实一下。';
   const asked = found(
-    centre.records.tickets.find((each) => each.state === 'waiting' && each.question === question),
+    centre.records.tickets.find(
+      (each) => each.state === 'waiting' && QUESTIONS.duplicate_payment?.includes(each.question),
+    ),
     'duplicate payment',
   );
   const account = found(

@@ -33,6 +33,10 @@ export function mergeDocument(stored: DocumentDraft | null, incoming: DocumentDr
     stored.kind === 'payment' && incoming.kind === 'payment'
       ? { ...incoming, body: mergePayment(stored.body, incoming.body) }
       : incoming;
+  // A payment that gained an event has changed: nothing else need be compared.
+  if (merged.kind === 'payment' && stored.kind === 'payment') {
+    if (merged.body.events.length !== stored.body.events.length) return merged;
+  }
   const same =
     stored.accountId === merged.accountId &&
     isDeepStrictEqual(withoutImportTime(asStored(stored.body)), withoutImportTime(asStored(merged.body)));

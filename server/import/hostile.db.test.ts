@@ -169,7 +169,8 @@ describe('files that are broken or mean harm', () => {
       expect(report).toMatchObject({ created: 0, error: { code: 'import_cancelled' } });
       expect(report.rows).toBeLessThan(rows.length);
       expect(await desk.everything()).toEqual(before);
-      expect(told[0]).toMatchObject({ rows: 1, totalBytes: utf8(alipayText(...rows)).length });
+      expect(told[0]?.totalBytes).toBe(utf8(alipayText(...rows)).length);
+      expect(told[0]?.rows).toBeGreaterThan(0);
       for (const { bytes, totalBytes } of told) expect(bytes).toBeLessThanOrEqual(totalBytes);
     } finally {
       rmSync(folder, { recursive: true });

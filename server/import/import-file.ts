@@ -67,9 +67,9 @@ export async function importFile(store: Store, request: ImportRequest): Promise<
       const found = formatOf(opened.head, context, request);
       format = found;
       const tell = progressTeller(request.onProgress, () => ({ rows: writer.rows, ...opened.progress() }));
-      for await (const step of found.read(opened, context)) {
+      for await (const steps of found.read(opened, context)) {
         request.signal?.throwIfAborted();
-        await writer.take(tx, step);
+        await writer.take(tx, steps);
         tell();
       }
       await writer.finish(tx);

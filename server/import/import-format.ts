@@ -28,6 +28,6 @@ export type ImportFormat = {
   /** A customer's own statement: adds what a channel says to that one account, and changes nothing else. */
   readonly isStatement: boolean;
   readonly recognises: (head: string, context: Pick<ImportContext, 'mapping'>) => boolean;
-  /** One step for each data row, in the order of the file. May throw ImportFailure. */
-  readonly read: (input: ImportInput, context: ImportContext) => AsyncGenerator<ImportStep>;
+  /** One step for each data row, in the order of the file; those of a piece of it at a time. May throw ImportFailure. */
+  readonly read: (input: ImportInput, context: ImportContext) => AsyncGenerator<readonly ImportStep[]>;
 };

@@ -14,11 +14,11 @@ export type ImportInput = {
   readonly headRows: (options?: { readonly delimiter?: string }) => Promise<readonly TableRow[]>;
   /** The text of the file. Fails with `format_unknown` for a workbook. */
   readonly text: () => AsyncIterable<string>;
-  /** The rows of delimited text, or of all sheets of a workbook one after the other. */
+  /** The rows of delimited text, or of all sheets of a workbook one after the other; those of a piece of the file at a time. */
   readonly rows: (options?: {
     readonly delimiter?: string;
     readonly most?: number;
-  }) => AsyncIterable<TableRow>;
+  }) => AsyncIterable<readonly TableRow[]>;
   readonly progress: () => ReadProgress;
   readonly close: () => Promise<void>;
 };

@@ -43,9 +43,10 @@ async function workbookInput(source: ImportSource): Promise<ImportInput> {
   const workbook = await openWorkbook(source);
   try {
     const head: TableRow[] = [];
-    for await (const row of workbook.rows()) {
-      if (row.sheet > 0 || head.length >= HEAD_ROWS) break;
-      head.push(row);
+    for await (const rows of workbook.rows()) {
+      const wanted = rows.filter(({ sheet }) => sheet === 0);
+      head.push(...wanted.slice(0, HEAD_ROWS - head.length));
+      if (wanted.length < rows.length || head.length >= HEAD_ROWS) break;
     }
     return {
       head: head.map(({ cells }) => cells.join(',')).join('\n'),
@@ -68,7 +69,7 @@ async function workbookInput(source: ImportSource): Promise<ImportInput> {
 async function firstRows(text: string, delimiter = ','): Promise<readonly TableRow[]> {
   const rows: TableRow[] = [];
   try {
-    for await (const row of csvRows(pieceOf(text), { delimiter, most: HEAD_ROWS })) rows.push(row);
+    for await (const piece of csvRows(pieceOf(text), { delimiter, most: HEAD_ROWS })) rows.push(...piece);
   } catch (cause) {
     if (!(cause instanceof ImportFailure)) throw cause;
   }

@@ -87,11 +87,12 @@ function describe({ delimiter, head, rows }: FoundTable, encoding: string | null
 async function firstRows(input: ImportInput, mapping: Mapping): Promise<PreviewRow[]> {
   const rows: PreviewRow[] = [];
   // Rows above the table count too, and where the bytes of a beginning break off is never reached.
-  for await (const { reader, line } of tableRows(
+  for await (const made of tableRows(
     input.rows({ delimiter: mapping.delimiter, most: 100 }),
     mapping,
+    (reader, line) => previewRow(reader, line, mapping),
   )) {
-    rows.push(previewRow(reader, line, mapping));
+    rows.push(...made.slice(0, PREVIEW_ROWS - rows.length));
     if (rows.length === PREVIEW_ROWS) break;
   }
   return rows;

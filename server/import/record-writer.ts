@@ -34,14 +34,13 @@ export class RecordWriter {
     return this.#counts;
   }
 
-  async take(tx: Transaction, step: ImportStep): Promise<void> {
-    this.#rows += 1;
-    if (step.kind === 'problem') {
-      this.#list(step.problem);
-      return;
+  async take(tx: Transaction, steps: readonly ImportStep[]): Promise<void> {
+    for (const step of steps) {
+      this.#rows += 1;
+      if (step.kind === 'problem') this.#list(step.problem);
+      else this.#waiting.push(...step.records);
+      if (this.#waiting.length >= BATCH) await this.#write(tx);
     }
-    this.#waiting.push(...step.records);
-    if (this.#waiting.length >= BATCH) await this.#write(tx);
   }
 
   #list(problem: RowProblem): void {

@@ -57,6 +57,7 @@ function joinWithOthers(set: WorkingSet, told: Payment, party: RecordSource): Jo
   const others = set.payments
     .numbered([told.channelTransactionNumber, baseNumber(told.channelTransactionNumber ?? ''), told.number])
     .filter((each) => each.provenance.source !== party);
+  if (others.length === 0) return { payment: told, replacesId: null };
   return joinPayment(told, new KnownPayments(others));
 }
 

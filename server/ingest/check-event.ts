@@ -41,22 +41,23 @@ export function checkEvent(
       });
     }
   } else ownWord('event.source', event.event.source);
-  storable(event, path, problems);
+  storable(event, [path], problems);
   return problems;
 }
 
-function storable(value: unknown, path: string, problems: IngestProblem[]): void {
+/** Walks a value; `at` is the way to it, put together only where something is wrong. */
+function storable(value: unknown, at: string[], problems: IngestProblem[]): void {
+  const problem = (code: string, reason: string) => problems.push({ path: at.join('.'), code, reason });
   if (typeof value === 'string') {
-    if (value.length > LONGEST_TEXT) {
-      problems.push({ path, code: 'too_long', reason: `At most ${LONGEST_TEXT} characters` });
-    } else if (UNSTORABLE.test(value)) {
-      problems.push({ path, code: 'unstorable', reason: 'NUL and lone surrogates cannot be stored' });
-    }
+    if (value.length > LONGEST_TEXT) problem('too_long', `At most ${LONGEST_TEXT} characters`);
+    else if (UNSTORABLE.test(value)) problem('unstorable', 'NUL and lone surrogates cannot be stored');
   } else if (typeof value === 'number') {
-    if (value > LAST_INSTANT_MS && path.endsWith('tMs')) {
-      problems.push({ path, code: 'too_late', reason: 'After the year 9999' });
-    }
+    if (value > LAST_INSTANT_MS && at.at(-1)?.endsWith('tMs')) problem('too_late', 'After the year 9999');
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, each] of Object.entries(value)) storable(each, `${path}.${key}`, problems);
+    for (const key in value) {
+      at.push(key);
+      storable(value[key as keyof typeof value], at, problems);
+      at.pop();
+    }
   }
 }

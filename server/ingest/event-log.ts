@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { IngestEvent, IngestOutcome } from '#shared/contracts/ingest';
 import type { Transaction } from '../database/database';
-import { ingestEvent, ingestMessage } from '../database/schema';
+import { ingestMessage } from '../database/schema';
 
 /** An event as the log keeps it. */
 export type LoggedEvent = {
@@ -21,7 +21,7 @@ export type TakenEvent = LoggedEvent & {
 /** As of when a record was last stated, and the document it is. */
 export type Statement = { readonly statedAtMs: number; readonly documentId: string };
 
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const digestOf = (text: string): string => hash('sha256', text, 'base64');
 
 export const recordKey = (kind: string, id: string): string => `${kind}\n${id}`;
 
@@ -61,10 +61,13 @@ export async function readEvents(
   source: string,
   ids: readonly string[],
 ): Promise<Map<string, LoggedEvent>> {
-  const rows = await tx
-    .select({ id: ingestEvent.id, digest: ingestEvent.digest, outcome: ingestEvent.outcome })
-    .from(ingestEvent)
-    .where(and(eq(ingestEvent.source, source), sql`${ingestEvent.id} = any(${textList(ids)})`));
+  // Looked up one by one in the index: what the planner makes of a list and a growing table is a scan of it all.
+  const { rows } = await tx.execute<LoggedEvent>(sql`
+    select asked.id, known.digest, known.outcome
+    from unnest(${textList(ids)}) as asked(id)
+    cross join lateral (
+      select digest, outcome from ingest_event where source = ${source} and id = asked.id limit 1
+    ) known`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -75,11 +78,14 @@ export async function readStatements(
 ): Promise<Map<string, Statement>> {
   if (records.length === 0) return new Map();
   const found = await tx.execute<{ kind: string; id: string; stated_at_ms: string; document_id: string }>(sql`
-    select distinct on (asked.kind, asked.id) asked.kind, asked.id, said.stated_at_ms::text, said.document_id
+    select asked.kind, asked.id, said.stated_at_ms::text, said.document_id
     from unnest(${textList(records.map(({ kind }) => kind))}, ${textList(records.map(({ id }) => id))})
       as asked(kind, id)
-    join ingest_event said on said.record_kind = asked.kind and said.record_id = asked.id
-    order by asked.kind, asked.id, said.stated_at_ms desc`);
+    cross join lateral (
+      select stated_at_ms, document_id from ingest_event
+      where record_kind = asked.kind and record_id = asked.id
+      order by stated_at_ms desc limit 1
+    ) said`);
   return new Map(
     found.rows.map((row) => [
       recordKey(row.kind, row.id),
@@ -95,18 +101,22 @@ export async function logEvents(
   taken: readonly TakenEvent[],
   nowMs: number,
 ): Promise<void> {
-  const stated = taken.map(({ event }) => (event.type === 'record' ? event : null));
+  const rows = taken.map(({ id, digest, outcome, documentId, event }) => {
+    const stated = event.type === 'record' ? event : null;
+    return {
+      id,
+      digest,
+      outcome,
+      kind: stated?.record.kind,
+      record: stated?.record.body.id,
+      stated: stated?.atMs,
+      document: documentId,
+    };
+  });
   await tx.execute(sql`
     insert into ingest_event
       (source, id, digest, outcome, record_kind, record_id, stated_at_ms, document_id, received_at_ms)
-    select ${source}, id, digest, outcome, record_kind, record_id, stated_at_ms, document_id, ${nowMs}::bigint
-    from unnest(
-      ${textList(taken.map(({ id }) => id))},
-      ${textList(taken.map(({ digest }) => digest))},
-      ${textList(taken.map(({ outcome }) => outcome))},
-      ${textList(stated.map((each) => each?.record.kind ?? null))},
-      ${textList(stated.map((each) => each?.record.body.id ?? null))},
-      ${sql.param(stated.map((each) => each?.atMs ?? null))}::bigint[],
-      ${textList(taken.map(({ documentId }) => documentId))}
-    ) as taken(id, digest, outcome, record_kind, record_id, stated_at_ms, document_id)`);
+    select ${source}, id, digest, outcome, kind, record, stated, document, ${nowMs}::bigint
+    from json_to_recordset(${JSON.stringify(rows)}::json) as taken(
+      id text, digest text, outcome text, kind text, record text, stated bigint, document text)`);
 }

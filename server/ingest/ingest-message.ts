@@ -7,7 +7,7 @@ import { httpFailure } from '../http-failure';
 import { checkEvent } from './check-event';
 import { forgetMessages } from './event-log';
 import { singleFile } from './single-file';
-import { EventsRefused, takeMessage } from './take-message';
+import { EventsRefused, type PreparedMessage, prepareMessage, takeMessage } from './take-message';
 import { type SignedMessage, TOLERANCE_MS } from './verify-message';
 
 /** Takes a message whose signature and shape are in order; throws `EventsRefused` where some events cannot be taken. */
@@ -25,11 +25,11 @@ export function messageIntake(store: Store, nowMs: () => number): IngestMessage 
   const inTurn = singleFile(MOST_WAITING);
   let forgottenAtMs = 0;
 
-  async function take(message: SignedMessage, events: readonly IngestEvent[]): Promise<IngestAnswer> {
+  async function take(prepared: PreparedMessage): Promise<IngestAnswer> {
     return store.db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('lock_timeout', '5s', true)`);
       const now = nowMs();
-      const answer = await takeMessage(tx, message, events, now);
+      const answer = await takeMessage(tx, prepared, now);
       if (now - forgottenAtMs > MINUTE_MS) {
         forgottenAtMs = now;
         // The clocks of two server processes may differ a little, too.
@@ -47,9 +47,10 @@ export function messageIntake(store: Store, nowMs: () => number): IngestMessage 
       if (found.length > 0) problems.set(index, found);
     });
     if (problems.size > 0) throw new EventsRefused(problems);
+    const prepared = prepareMessage(message, events);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const turn = inTurn(() => take(message, events));
+        const turn = inTurn(() => take(prepared));
         if (!turn) throw httpFailure('unavailable', 'Too many messages wait already', { retryable: true });
         return await turn;
       } catch (error) {

@@ -32,26 +32,39 @@ export class EventsRefused extends Error {
   }
 }
 
+/** A message with what can be worked out before its turn. */
+export type PreparedMessage = {
+  readonly message: SignedMessage;
+  readonly events: readonly IngestEvent[];
+  readonly digest: string;
+  /** Of each event. */
+  readonly digests: readonly string[];
+};
+
+export const prepareMessage = (message: SignedMessage, events: readonly IngestEvent[]): PreparedMessage => ({
+  message,
+  events,
+  digest: digestOf(message.text),
+  digests: events.map((event) => digestOf(JSON.stringify(event))),
+});
+
 /**
  * Takes the events of a verified message: all or none, each once by its id, in the given transaction. The same message or
  * event again changes nothing and is answered as before. Messages of all processes are taken one after another.
  */
 export async function takeMessage(
   tx: Transaction,
-  message: SignedMessage,
-  events: readonly IngestEvent[],
+  { message, events, digest, digests }: PreparedMessage,
   nowMs: number,
 ): Promise<IngestAnswer> {
   const { source } = message;
   await lockForTransaction(tx, ADVISORY_LOCKS.records);
-  const digest = digestOf(message.text);
   const before = await readMessage(tx, source.name, message.id);
   if (before !== null && before !== digest) {
     throw httpFailure('message_id_reused', 'Another message was sent under this webhook-id');
   }
   const ids = events.map(({ id }) => id);
   const log: Map<string, LoggedEvent> = await readEvents(tx, source.name, ids);
-  const digests = events.map((event) => digestOf(JSON.stringify(event)));
   const firstAt = new Map(ids.map((id, index) => [id, index] as const).reverse());
   const news = events.filter((event, index) => !log.has(event.id) && firstAt.get(event.id) === index);
   const taken = news.length > 0 ? await applyEvents(tx, source, events, news, nowMs) : [];

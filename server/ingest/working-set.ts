@@ -56,8 +56,12 @@ export class WorkingSet {
   put(draft: DocumentDraft): PutOutcome {
     const key = recordKey(draft.kind, draft.id);
     const before = this.#documents.get(key) ?? null;
-    const merged = this.#isStored(before) ? mergeDocument(before, draft) : draft;
-    if (merged === null || isDeepStrictEqual(before, merged)) return 'unchanged';
+    const merged = this.#isStored(before)
+      ? mergeDocument(before, draft)
+      : isDeepStrictEqual(before, draft)
+        ? null
+        : draft;
+    if (merged === null) return 'unchanged';
     this.#documents.set(key, merged);
     this.#changed.set(key, merged);
     if (merged.kind === 'payment') this.payments.put(merged.body);

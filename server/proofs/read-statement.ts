@@ -30,18 +30,20 @@ export async function readStatement(source: ImportSource, timeZone: string): Pro
     const entries: StatementEntry[] = [];
     const problems: ProofReading['problems'] = [];
     let passedOver = 0;
-    for await (const read of statementRows(input.rows(), dialect, timeZone)) {
-      if ('problem' in read) {
-        if (problems.length < MOST_PROBLEMS) problems.push(read.problem);
-        continue;
+    for await (const rows of statementRows(input.rows(), dialect, timeZone)) {
+      for (const read of rows) {
+        if ('problem' in read) {
+          if (problems.length < MOST_PROBLEMS) problems.push(read.problem);
+          continue;
+        }
+        const entry = toEntry(read.row, dialect.methodOf(read.row));
+        if (entry === null) passedOver += 1;
+        else if (entries.length === MAX_PROOF_ENTRIES) {
+          return failure('proof_too_long', 'The statement has too many rows', {
+            details: { most: MAX_PROOF_ENTRIES },
+          });
+        } else entries.push(entry);
       }
-      const entry = toEntry(read.row, dialect.methodOf(read.row));
-      if (entry === null) passedOver += 1;
-      else if (entries.length === MAX_PROOF_ENTRIES) {
-        return failure('proof_too_long', 'The statement has too many rows', {
-          details: { most: MAX_PROOF_ENTRIES },
-        });
-      } else entries.push(entry);
     }
     return success({ format: format.name, entries, passedOver, problems });
   } catch (cause) {

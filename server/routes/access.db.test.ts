@@ -19,6 +19,8 @@ const EXPECTED: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'POST /v1/sync/pull': ['agent', 'lead', 'admin', 'auditor'],
   'GET /v1/sync/pokes': ['agent', 'lead', 'admin', 'auditor'],
   'GET /v1/accounts/:accountId/records': ['agent', 'lead', 'admin', 'auditor'],
+  'GET /v1/accounts/:accountId/related': ['agent', 'lead', 'admin', 'auditor'],
+  'POST /v1/proofs': ['agent', 'lead', 'admin'],
   'POST /v1/search': ['agent', 'lead', 'admin', 'auditor'],
   'POST /v1/imports': ['agent', 'lead', 'admin'],
   'POST /v1/imports/preview': ['agent', 'lead', 'admin'],

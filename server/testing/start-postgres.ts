@@ -44,8 +44,11 @@ async function untilReady(url: string, failed: () => Error | null): Promise<void
   throw new Error('PostgreSQL did not start in 30 s');
 }
 
-/** Starts a PostgreSQL of the tests' own in a temporary folder, and stops it after them. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** A PostgreSQL of its own in a temporary folder; gone once it is stopped. */
+export type OwnPostgres = { readonly url: string; readonly stop: () => Promise<void> };
+
+/** Starts one. What was committed may be lost in a power cut unless it is `durable`, which tests need not be. */
+export async function startPostgres(durable: boolean): Promise<OwnPostgres> {
   const user = runAs();
   const bin = postgresPrograms(user);
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-postgres-'));
@@ -86,7 +89,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       '-k',
       '',
       '-c',
-      'fsync=off',
+      `fsync=${durable ? 'on' : 'off'}`,
       '-c',
       'max_connections=200',
     ],
@@ -116,6 +119,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await stop();
     throw error;
   }
+  return { url, stop };
+}
+
+/** Starts a PostgreSQL of the tests' own, and stops it after them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres(false);
   project.provide('postgresUrl', url);
   return stop;
 }

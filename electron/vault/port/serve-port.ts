@@ -99,7 +99,11 @@ function subscribeTo<N extends LiveName>(
 }
 
 function watch(vault: Vault, live: LiveSubscriptions): () => void {
-  const stops = [vault.store.onChange(live.touched), vault.link.onChange(() => live.touched([topics.link]))];
+  const stops = [
+    vault.store.onChange(live.touched),
+    vault.link.onChange(() => live.touched([topics.link])),
+    vault.imports.onChange(live.touched),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

@@ -193,7 +193,14 @@ async function live(seed: number, steps: readonly Step[]): Promise<void> {
     }
   }
   disk.onOperation = () => null;
-  await (await running()).close();
+  try {
+    await (await running()).close();
+  } catch (error) {
+    if (!isCrash(error)) throw error;
+    // It had ended while it was idle, and nobody had noticed.
+    crash(random() < 0.5 ? 'process' : 'power');
+    await (await running()).close();
+  }
 }
 
 describe('crashes and faults at every operation', () => {

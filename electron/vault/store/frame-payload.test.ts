@@ -25,7 +25,11 @@ const payload: fc.Arbitrary<Payload> = fc.oneof(
 
 describe('a frame', () => {
   it('says after decoding what it said before', () => {
-    fc.assert(fc.property(payload, (one) => expect(decodePayload(encodePayload(one))).toEqual(one)));
+    fc.assert(
+      fc.property(payload, (one) => {
+        expect(decodePayload(encodePayload(one))).toEqual(one);
+      }),
+    );
   });
 
   it('cannot be bound to what SQLite does not have', () => {

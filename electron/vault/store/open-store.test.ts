@@ -96,6 +96,14 @@ describe('transaction', () => {
     expect(order).toEqual(['first durable', 'second began']);
   });
 
+  it('does not write where it only reads', async () => {
+    const store = fresh();
+    const write = "INSERT INTO thing VALUES ('a', 1) RETURNING id";
+    expect(() => store.all(write)).toThrow('Only `run` may write');
+    await expect(store.transaction((tx) => tx.get(write))).rejects.toThrow('Only `run` may write');
+    expect(store.all('SELECT * FROM thing')).toEqual([]);
+  });
+
   it('tells watchers the topics after commit and after rollback', async () => {
     const store = fresh();
     const heard: string[][] = [];

@@ -12,17 +12,25 @@ export type StatementCache = {
   readonly clear: () => void;
 };
 
+const READS = /^\s*(?:select|with|values|pragma|explain)\b/i;
+
+/** A write through a read would not reach the journal, and be gone at the next start. */
+function mustRead(sql: string): void {
+  if (!READS.test(sql)) throw new Error('Only `run` may write');
+}
+
 export function createStatementCache(database: Database): StatementCache {
   const prepared = new Map<string, Statement>();
-  const statement = (sql: string): Statement => {
+  const statement = (sql: string, use: 'read' | 'write'): Statement => {
     const known = prepared.get(sql);
     if (known) return known;
+    if (use === 'read') mustRead(sql);
     const made = database.prepare(sql);
     prepared.set(sql, made);
     return made;
   };
   function* rows(sql: string, values: readonly SqlValue[]): Generator<Row> {
-    const query = statement(sql);
+    const query = statement(sql, 'read');
     try {
       query.bind([...values]);
       while (query.step()) yield query.getAsObject();
@@ -37,7 +45,7 @@ export function createStatementCache(database: Database): StatementCache {
       return null;
     },
     run: (sql, values = []) => {
-      const query = statement(sql);
+      const query = statement(sql, 'write');
       try {
         query.run([...values]);
       } finally {

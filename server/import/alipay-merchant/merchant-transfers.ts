@@ -5,12 +5,16 @@ import type { TransferStep } from '../transfer/transfer-payments';
 
 /** The rows of a merchant statement as transfers of customers, to be matched to their accounts. */
 export async function* merchantTransfers(
-  rows: AsyncIterable<ReadRow>,
+  pieces: AsyncIterable<readonly ReadRow[]>,
   withSettlement: boolean,
-): AsyncGenerator<TransferStep> {
-  for await (const read of rows) {
-    if ('problem' in read) yield { step: { kind: 'problem', problem: read.problem } };
-    else yield stepOf(read.row, withSettlement);
+): AsyncGenerator<readonly TransferStep[]> {
+  for await (const rows of pieces) {
+    yield rows.map(
+      (read): TransferStep =>
+        'problem' in read
+          ? { step: { kind: 'problem', problem: read.problem } }
+          : stepOf(read.row, withSettlement),
+    );
   }
 }
 

@@ -17,8 +17,8 @@ const MOST_ENTRY_TEXT = 32 * 1024 * 1024;
 
 type Scope = { readonly depth: number; readonly fields: Map<string, string[]> };
 
-/** Streams the entries of all statements; only one entry is held at a time. Fails with `xml_…`. */
-export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator<CamtElement> {
+/** Streams the entries of all statements, those of a piece of text at a time. Fails with `xml_…`. */
+export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator<readonly CamtElement[]> {
   const path: string[] = [];
   let statement: Scope | null = null;
   let entry: (Scope & { readonly line: number }) | null = null;
@@ -27,6 +27,7 @@ export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator
   let leaf = '';
   let held = 0;
   for await (const events of xmlEvents(text)) {
+    const elements: CamtElement[] = [];
     for (const event of events) {
       if (event.kind === 'text') {
         leaf += event.text;
@@ -51,7 +52,7 @@ export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator
         details.push(detail.fields);
         detail = null;
       } else if (event.name === 'Ntry' && entry && statement) {
-        yield { line: entry.line, statement: statement.fields, entry: entry.fields, details };
+        elements.push({ line: entry.line, statement: statement.fields, entry: entry.fields, details });
         entry = null;
       } else if (value !== '') addAt('', value);
       path.pop();
@@ -61,6 +62,7 @@ export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator
         });
       }
     }
+    if (elements.length > 0) yield elements;
   }
 
   function addAt(suffix: string, value: string): void {

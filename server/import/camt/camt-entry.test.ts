@@ -10,10 +10,12 @@ import { type CamtEntry, readEntry } from './camt-entry';
 
 async function readAll(source: ImportSource): Promise<readonly CamtEntry[]> {
   const entries: CamtEntry[] = [];
-  for await (const element of camtElements((await openInput(source)).text())) {
-    const read = readEntry(element, 'UTC');
-    if (!('entry' in read)) throw new Error(JSON.stringify(read));
-    entries.push(read.entry);
+  for await (const elements of camtElements((await openInput(source)).text())) {
+    for (const element of elements) {
+      const read = readEntry(element, 'UTC');
+      if (!('entry' in read)) throw new Error(JSON.stringify(read));
+      entries.push(read.entry);
+    }
   }
   return entries;
 }

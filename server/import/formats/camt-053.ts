@@ -1,4 +1,4 @@
-import { camtElements } from '../camt/camt-elements';
+import { type CamtElement, camtElements } from '../camt/camt-elements';
 import { type CamtEntry, type CamtTransfer, readEntry } from '../camt/camt-entry';
 import type { ImportFormat, ImportStep } from '../import-format';
 import type { Transfer } from '../transfer/transfer';
@@ -16,17 +16,21 @@ export const camt053: ImportFormat = {
   read: (input, context) => transferPayments(camtTransfers(input.text(), context.timeZone), ORIGIN, context),
 };
 
-async function* camtTransfers(text: AsyncIterable<string>, timeZone: string): AsyncGenerator<TransferStep> {
-  for await (const element of camtElements(text)) {
-    const read = readEntry(element, timeZone);
-    if (!('entry' in read)) {
-      yield problem(element.line, read.code, read.reason, read.column);
-      continue;
-    }
-    const skipped = skipReason(read.entry);
-    if (skipped) yield problem(element.line, skipped.code, skipped.reason, null);
-    else for (const transfer of read.entry.transfers) yield { transfer: asTransfer(read.entry, transfer) };
+async function* camtTransfers(
+  text: AsyncIterable<string>,
+  timeZone: string,
+): AsyncGenerator<readonly TransferStep[]> {
+  for await (const elements of camtElements(text)) {
+    yield elements.flatMap((element) => stepsOf(element, timeZone));
   }
+}
+
+function stepsOf(element: CamtElement, timeZone: string): readonly TransferStep[] {
+  const read = readEntry(element, timeZone);
+  if (!('entry' in read)) return [problem(element.line, read.code, read.reason, read.column)];
+  const skipped = skipReason(read.entry);
+  if (skipped) return [problem(element.line, skipped.code, skipped.reason, null)];
+  return read.entry.transfers.map((transfer) => ({ transfer: asTransfer(read.entry, transfer) }));
 }
 
 const problem = (

@@ -35,9 +35,9 @@ export const canonicalRecords: ImportFormat = {
           });
         }
       } else if (!headerSeen) headerSeen = true;
-      else yield readLine(line, number);
+      else yield [readLine(line, number)];
     }
-    if (wholeFile.length > 0) yield* readWhole(wholeFile.join('\n'));
+    if (wholeFile.length > 0) yield [readWhole(wholeFile.join('\n'))];
   },
 };
 
@@ -60,12 +60,11 @@ function readLine(line: string, number: number): ImportStep {
   return record.success ? records([record.data]) : invalid(number, record.error);
 }
 
-function* readWhole(text: string): Generator<ImportStep> {
+function readWhole(text: string): ImportStep {
   const value = parseJson(text);
   if (value === undefined) throw new ImportFailure('json_malformed', 'The file is not JSON');
   const file = canonicalFileSchema.safeParse(value);
-  if (file.success) yield records(file.data.records);
-  else yield invalid(1, file.error);
+  return file.success ? records(file.data.records) : invalid(1, file.error);
 }
 
 const records = (found: readonly CanonicalRecord[]): ImportStep => ({ kind: 'records', records: found });

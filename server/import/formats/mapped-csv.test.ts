@@ -27,7 +27,7 @@ const contextWith = (mapping: Mapping): ImportContext => ({
 
 async function readAll(source: ImportSource, mapping: Mapping): Promise<ImportStep[]> {
   const steps: ImportStep[] = [];
-  for await (const step of mappedCsv.read(await openInput(source), contextWith(mapping))) steps.push(step);
+  for await (const made of mappedCsv.read(await openInput(source), contextWith(mapping))) steps.push(...made);
   return steps;
 }
 
@@ -156,20 +156,22 @@ bill:
     const counts = { accounts: 0, bills: 0, payments: 0, billedMinor: 0, paidMinor: 0 };
     const input = await openInput({ fileName: 'card-bills.csv', path });
     let row = 0;
-    for await (const step of mappedCsv.read(input, contextWith(exampleMapping('card-bills')))) {
-      if (step.kind !== 'records') throw new Error(JSON.stringify(step.problem));
-      for (const record of step.records) {
-        if (record.kind === 'account') counts.accounts += 1;
-        if (record.kind === 'bill') {
-          counts.bills += 1;
-          counts.billedMinor += record.body.totalMinor;
+    for await (const steps of mappedCsv.read(input, contextWith(exampleMapping('card-bills')))) {
+      for (const step of steps) {
+        if (step.kind !== 'records') throw new Error(JSON.stringify(step.problem));
+        for (const record of step.records) {
+          if (record.kind === 'account') counts.accounts += 1;
+          if (record.kind === 'bill') {
+            counts.bills += 1;
+            counts.billedMinor += record.body.totalMinor;
+          }
+          if (record.kind === 'payment') {
+            counts.payments += 1;
+            counts.paidMinor += record.body.amountMinor;
+          }
         }
-        if (record.kind === 'payment') {
-          counts.payments += 1;
-          counts.paidMinor += record.body.amountMinor;
-        }
+        row += 1;
       }
-      row += 1;
     }
     const sum = (columns: readonly string[]) =>
       rows.reduce(

@@ -17,36 +17,42 @@ export const mappedCsv: ImportFormat = {
   async *read(input, context) {
     const { mapping } = context;
     if (!mapping) throw new ImportFailure('mapping_required', 'This file needs a mapping');
-    for await (const { reader, line } of tableRows(input.rows({ delimiter: mapping.delimiter }), mapping)) {
-      yield step(line, () =>
+    yield* tableRows(input.rows({ delimiter: mapping.delimiter }), mapping, (reader, line) =>
+      step(line, () =>
         mappedRecords(reader, mapping, {
           source: 'billing',
           origin: mapping.name,
           importedAtMs: context.nowMs,
           reference: `${context.fileName}:${line}`,
         }),
-      );
-    }
+      ),
+    );
   },
 };
 
 /**
- * The rows below the titles a mapping names, one after the other through the same reader. Fails with `column_missing`
- * or `file_empty`.
+ * What is made of the rows below the titles a mapping names, those of a piece of the file at a time; all go one after
+ * the other through the same reader. Fails with `column_missing` or `file_empty`.
  */
-export async function* tableRows(
-  rows: AsyncIterable<TableRow>,
+export async function* tableRows<Made>(
+  pieces: AsyncIterable<readonly TableRow[]>,
   mapping: Mapping,
-): AsyncGenerator<{ readonly reader: RowReader; readonly line: number }> {
+  make: (reader: RowReader, line: number) => Made,
+): AsyncGenerator<readonly Made[]> {
   const wanted = namedColumns(mapping);
   let found: { readonly reader: RowReader; readonly sheet: number } | null = null;
   const above: TableRow[] = [];
-  for await (const row of rows) {
-    if (found && row.sheet !== found.sheet) break;
-    if (found) yield { reader: found.reader.at(row.line, row.cells), line: row.line };
-    else if (wanted.every((title) => row.cells.includes(title))) {
-      found = { reader: new RowReader(row.cells, mapping), sheet: row.sheet };
-    } else if (above.push(row) > MOST_ABOVE) break;
+  for await (const rows of pieces) {
+    const made: Made[] = [];
+    for (const row of rows) {
+      if (found) {
+        if (row.sheet === found.sheet) made.push(make(found.reader.at(row.line, row.cells), row.line));
+      } else if (wanted.every((title) => row.cells.includes(title))) {
+        found = { reader: new RowReader(row.cells, mapping), sheet: row.sheet };
+      } else if (above.push(row) > MOST_ABOVE) break;
+    }
+    if (made.length > 0) yield made;
+    if (found ? rows.at(-1)?.sheet !== found.sheet : above.length > MOST_ABOVE) break;
   }
   if (found) return;
   const titlesIn = (row: TableRow): number => wanted.filter((title) => row.cells.includes(title)).length;

@@ -79,7 +79,7 @@ export function statementReader<Name extends string>(
     const row = new RowCells(bindColumns(header, titles), timeZone);
     return (line, cells) => {
       try {
-        return { row: { ...UNSAID, ...read(row.at(line, cells)), line } };
+        return { row: wholeRow(read(row.at(line, cells)), line) };
       } catch (cause) {
         if (cause instanceof CellError) return { problem: cause.problem };
         throw cause;
@@ -88,11 +88,20 @@ export function statementReader<Name extends string>(
   };
 }
 
-const UNSAID = {
-  item: '',
-  feeMinor: 0,
-  refundedMinor: 0,
-  method: '',
-  transactionNumber: '',
-  merchantOrderNumber: '',
-} as const;
+/** Field by field: spreading costs more than all other reading of a row. */
+const wholeRow = (facts: StatementFacts, line: number): StatementRow => ({
+  line,
+  atMs: facts.atMs,
+  type: facts.type,
+  counterparty: facts.counterparty,
+  item: facts.item ?? '',
+  direction: facts.direction,
+  amountMinor: facts.amountMinor,
+  feeMinor: facts.feeMinor ?? 0,
+  refundedMinor: facts.refundedMinor ?? 0,
+  method: facts.method ?? '',
+  state: facts.state,
+  stateText: facts.stateText,
+  transactionNumber: facts.transactionNumber ?? '',
+  merchantOrderNumber: facts.merchantOrderNumber ?? '',
+});

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import type { ImportContext, ImportStep } from '../import-format';
 import { TOTAL_REFUND } from '../join/refund-events';
@@ -85,10 +85,9 @@ export class StatementPayments {
       row.item,
       row.direction,
     ].join('\u0000');
-    const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
-    const times = this.#repeats.next(digestOf(words));
-    const digest = digestOf(`${words}\u0000${times}`);
-    return `${this.#dialect.origin}-${digest}`;
+    const digest = hash('sha256', words).slice(0, 32);
+    const times = this.#repeats.next(digest);
+    return `${this.#dialect.origin}-${digest}${times === 1 ? '' : `-${times}`}`;
   }
 }
 

@@ -16,9 +16,11 @@ const ZONE = 'Asia/Shanghai';
 async function readFile(path: string, dialect: StatementDialect): Promise<readonly StatementRow[]> {
   const input = await openInput({ fileName: 'statement', path });
   const rows: StatementRow[] = [];
-  for await (const read of statementRows(input.rows(), dialect, ZONE)) {
-    if ('problem' in read) throw new Error(JSON.stringify(read.problem));
-    rows.push(read.row);
+  for await (const piece of statementRows(input.rows(), dialect, ZONE)) {
+    for (const read of piece) {
+      if ('problem' in read) throw new Error(JSON.stringify(read.problem));
+      rows.push(read.row);
+    }
   }
   await input.close();
   return rows;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import type { ImportContext, ImportStep } from '../import-format';
 import { baseNumber } from '../join/refund-numbers';
@@ -6,30 +6,27 @@ import { RepeatCounter } from '../repeat-counter';
 import { findPayers, type Payer } from './find-payers';
 import type { Transfer } from './transfer';
 
+/** Transfers whose payers are looked up together. */
 const BATCH = 200;
 
 export type TransferStep = { readonly transfer: Transfer } | { readonly step: ImportStep };
 
 /** Makes payments of the transfers whose payer is on file; the others are listed as `unmatched_…`. Keeps the order. */
 export async function* transferPayments(
-  steps: AsyncIterable<TransferStep>,
+  pieces: AsyncIterable<readonly TransferStep[]>,
   origin: string,
   context: ImportContext,
-): AsyncGenerator<ImportStep> {
+): AsyncGenerator<readonly ImportStep[]> {
   const repeats = new RepeatCounter();
-  let waiting: TransferStep[] = [];
-  async function* flush(): AsyncGenerator<ImportStep> {
-    const batch = waiting;
-    waiting = [];
+  async function paymentSteps(batch: readonly TransferStep[]): Promise<readonly ImportStep[]> {
     const transfers = batch.flatMap((each) => ('transfer' in each ? [each.transfer] : []));
     const payers = (await findPayers(transfers, context.directory))[Symbol.iterator]();
-    for (const each of batch) {
-      if ('step' in each) yield each.step;
-      else yield stepOf(each.transfer, payers.next().value ?? { kind: 'none' });
-    }
+    return batch.map((each) =>
+      'step' in each ? each.step : stepOf(each.transfer, payers.next().value ?? { kind: 'none' }),
+    );
   }
   function stepOf(transfer: Transfer, payer: Payer): ImportStep {
-    const digest = createHash('sha256').update(JSON.stringify(transfer.identity)).digest('hex').slice(0, 32);
+    const digest = hash('sha256', JSON.stringify(transfer.identity)).slice(0, 32);
     const times = repeats.next(digest);
     if (payer.kind !== 'account') return unmatched(transfer, payer);
     const id = `${origin}-${digest}${times === 1 ? '' : `-${times}`}`;
@@ -38,11 +35,12 @@ export async function* transferPayments(
       records: [{ kind: 'payment', body: paymentOf(transfer, payer, id, origin, context) }],
     };
   }
-  for await (const step of steps) {
-    waiting.push(step);
-    if (waiting.length >= BATCH) yield* flush();
+  const waiting: TransferStep[] = [];
+  for await (const steps of pieces) {
+    waiting.push(...steps);
+    while (waiting.length >= BATCH) yield await paymentSteps(waiting.splice(0, BATCH));
   }
-  yield* flush();
+  yield await paymentSteps(waiting);
 }
 
 const unmatched = (transfer: Transfer, payer: Payer): ImportStep => ({

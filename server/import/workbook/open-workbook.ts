@@ -9,8 +9,8 @@ import { openWorkbookParts, type WorkbookParts } from './workbook-parts';
 
 /** A spreadsheet in Office Open XML (XLSX). */
 export type Workbook = {
-  /** All rows, sheet by sheet, in the order of the workbook. */
-  readonly rows: () => AsyncGenerator<TableRow>;
+  /** All rows, sheet by sheet, in the order of the workbook; those of a piece of a sheet at a time. */
+  readonly rows: () => AsyncGenerator<readonly TableRow[]>;
   readonly progress: () => ReadProgress;
   readonly close: () => void;
 };
@@ -40,7 +40,7 @@ export async function openWorkbook(source: ImportSource): Promise<Workbook> {
           const xml = parts.text(name, (more) => {
             bytes += more;
           });
-          for await (const row of sheetRows(xml, context)) yield { sheet, ...row };
+          yield* sheetRows(xml, sheet, context);
         }
       },
       progress: () => ({ bytes, totalBytes }),

@@ -1,3 +1,4 @@
+import type { TableRow } from '../import-input';
 import { ImportFailure } from '../import-problem';
 import { xmlEvents } from '../xml/xml-events';
 import { dateText, isDateNumber } from './cell-dates';
@@ -16,18 +17,20 @@ const LONGEST_ROW = 128 * 1024;
 
 type Cell = { readonly column: number; readonly type: string; readonly style: number };
 
-/** Streams the rows of a sheet as text. Formulas are never worked out: the value stored beside them is taken. */
+/** Streams the rows of a sheet as text, those of a piece of the sheet at a time. Formulas are never worked out: the value stored beside them is taken. */
 export async function* sheetRows(
   xml: AsyncIterable<string>,
+  sheet: number,
   context: CellContext,
-): AsyncGenerator<{ readonly line: number; readonly cells: readonly string[] }> {
+): AsyncGenerator<readonly TableRow[]> {
   let line = 0;
   let cells: string[] = [];
   let cell: Cell | null = null;
   let previous = -1;
   let value = '';
   let reading = false;
-  for await (const events of xmlEvents(xml))
+  for await (const events of xmlEvents(xml)) {
+    const rows: TableRow[] = [];
     for (const event of events) {
       if (event.kind === 'text') {
         if (reading) value += event.text;
@@ -54,9 +57,11 @@ export async function* sheetRows(
         if (cells.reduce((sum, text) => sum + text.length, 0) > LONGEST_ROW) {
           throw new ImportFailure('line_too_long', 'A row of the workbook is far too long', { line });
         }
-        if (cells.some((text) => text !== '')) yield { line, cells };
+        if (cells.some((text) => text !== '')) rows.push({ sheet, line, cells });
       }
     }
+    if (rows.length > 0) yield rows;
+  }
 }
 
 function cellText(cell: Cell, value: string, { strings, dateStyles, from1904 }: CellContext): string {

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import initSqlJs from 'sql.js';
 import { openDurableStore } from '../open-durable-store';
+import { systemCode } from '../store-error';
 import { historyMigration, readHistory, writeHistory } from './history';
 
 /**
@@ -9,7 +10,19 @@ import { historyMigration, readHistory, writeHistory } from './history';
  */
 const [folder = '', keyText = '', afterText = '0'] = process.argv.slice(2);
 const after = Number(afterText);
-const tell = (line: string) => writeSync(1, `${line}\n`);
+
+/** At once, whatever else this process does; waits while the reader has no time to read. */
+function tell(line: string): void {
+  while (true) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if (systemCode(error) !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
 
 const { store, recovery } = await openDurableStore({
   sql: await initSqlJs(),

@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewCell, PreviewRow } from '#shared/contracts/import-wire';
@@ -7,46 +6,39 @@ import { Tag } from '../../../components/tag';
 import { useReason } from '../use-reason';
 import styles from './wizard.module.css';
 
-const LINE_WIDTH = 56;
-const WIDTHS: Readonly<Record<string, number>> = { text: 150, day: 116, amount: 130 };
-
 /** The first rows as they would become records; what cannot be read stands where it is. */
 export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] }) {
   const { t } = useTranslation();
   const fields = rows[0]?.cells.map(({ field }) => field) ?? [];
-  const widthOf = (field: string): number =>
-    WIDTHS[
-      rows.flatMap((row) => row.cells.find((cell) => cell.field === field)?.value?.kind ?? [])[0] ?? 'text'
-    ] ?? 150;
-  const total = fields.reduce((sum, field) => sum + widthOf(field), LINE_WIDTH + 110);
   return (
-    <Table
-      size="small"
-      pagination={false}
-      rowKey="line"
-      dataSource={[...rows]}
-      scroll={{ x: total }}
-      sticky
-      rowClassName={(row) => (row.cells.some(({ problem }) => problem) ? (styles.badRow ?? '') : '')}
-      columns={[
-        { title: t('import:line'), dataIndex: 'line', width: LINE_WIDTH, fixed: 'start' },
-        ...fields.map((field, at) => ({
-          key: field,
-          title: t(`mapping:field.${field}`),
-          width: widthOf(field),
-          render: (_: unknown, row: PreviewRow) => {
-            const cell = row.cells[at];
-            return cell ? <Cell cell={cell} /> : null;
-          },
-        })),
-        {
-          key: 'state',
-          title: t('mapping:becomes'),
-          width: 110,
-          render: (_: unknown, row: PreviewRow) => <Becomes row={row} />,
-        },
-      ]}
-    />
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('import:line')}</th>
+          {fields.map((field) => (
+            <th key={field} scope="col">
+              {t(`mapping:field.${field}`)}
+            </th>
+          ))}
+          <th scope="col">{t('mapping:becomes')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.line} data-bad={row.cells.some(({ problem }) => problem)}>
+            <td className="num">{row.line}</td>
+            {row.cells.map((cell) => (
+              <td key={cell.field} data-amount={cell.value?.kind === 'amount'}>
+                <Cell cell={cell} />
+              </td>
+            ))}
+            <td>
+              <Becomes row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

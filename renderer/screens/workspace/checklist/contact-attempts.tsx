@@ -63,11 +63,15 @@ export function ContactAttempts({ view, onBack }: ContactAttemptsProps) {
           )}
         </>
       )}
-      <div className={styles.actions}>
-        <Button size="small" onClick={onBack}>
+      {unreachable ? (
+        <button type="button" className={styles.link} onClick={onBack}>
           {t('checklist:unreachable.reached')}
-        </Button>
-        {unreachable ? null : (
+        </button>
+      ) : (
+        <div className={styles.actions}>
+          <Button size="small" onClick={onBack}>
+            {t('checklist:unreachable.reached')}
+          </Button>
           <Button
             type="primary"
             size="small"
@@ -76,8 +80,8 @@ export function ContactAttempts({ view, onBack }: ContactAttemptsProps) {
           >
             {t('checklist:unreachable.submit')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       <Refusal error={error} />
     </div>
   );

@@ -1,4 +1,5 @@
-import { Input, Select } from 'antd';
+import { DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseMoney } from '#shared/domain/money/parse-money';
@@ -19,6 +20,9 @@ const METHODS: readonly PaymentMethod[] = [
   'other',
 ];
 
+/** Days as records write them. */
+const DAY = 'YYYY-MM-DD';
+
 type ClaimFormProps = {
   /** As read out of the customer's words; what is typed stands over it. */
   readonly start: Claim;
@@ -37,12 +41,6 @@ export function ClaimForm({ start, onChange }: ClaimFormProps) {
     const next = { ...claim, ...part };
     setClaim(next);
     onChange(next);
-  };
-  const day = (end: 'from' | 'to', value: string): void => {
-    const other = claim.days?.[end === 'from' ? 'to' : 'from'] ?? value;
-    if (value === '') change({ days: null });
-    else if (end === 'from') change({ days: { from: value, to: other < value ? value : other } });
-    else change({ days: { from: other > value ? value : other, to: value } });
   };
   return (
     <form className={styles.claim} onSubmit={(event) => event.preventDefault()}>
@@ -66,21 +64,17 @@ export function ClaimForm({ start, onChange }: ClaimFormProps) {
         />
       </label>
       <label htmlFor="claim-from">
-        {t('proof:claim.from')}
-        <Input
-          id="claim-from"
-          type="date"
-          value={claim.days?.from ?? ''}
-          onChange={({ target: { value } }) => day('from', value)}
-        />
-      </label>
-      <label htmlFor="claim-to">
-        {t('proof:claim.to')}
-        <Input
-          id="claim-to"
-          type="date"
-          value={claim.days?.to ?? ''}
-          onChange={({ target: { value } }) => day('to', value)}
+        {t('proof:claim.days')}
+        <DatePicker.RangePicker
+          className={styles.picker ?? ''}
+          id={{ start: 'claim-from', end: 'claim-to' }}
+          format={DAY}
+          placeholder={[t('proof:claim.from'), t('proof:claim.to')]}
+          value={claim.days === null ? null : [dayjs(claim.days.from), dayjs(claim.days.to)]}
+          onChange={(range) => {
+            const [from, to] = range ?? [];
+            change({ days: from && to ? { from: from.format(DAY), to: to.format(DAY) } : null });
+          }}
         />
       </label>
       <label htmlFor="claim-method">

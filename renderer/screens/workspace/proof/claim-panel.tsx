@@ -63,7 +63,8 @@ function NearEvents({ comparison }: Pick<Compared, 'comparison'>) {
       <p className={styles.verdict} data-tone={tone} role="status">
         <strong>{t(`proof:${explanation.key}`, format.slots(explanation.slots))}</strong>
       </p>
-      <div className={claimStyles.nearList}>
+      {/* Scrolls, and holds nothing else the keys could come to. */}
+      <div className={claimStyles.nearList} tabIndex={events.length > 0 ? 0 : undefined}>
         {events.map(({ paymentId, number, agrees, amountDeltaMinor, daysLater, fields }) => (
           <article key={paymentId} className={candidateStyles.candidate} aria-label={number}>
             <header className={candidateStyles.candidateHead}>

@@ -7,7 +7,7 @@ import { HOUR_MS, MINUTE_MS } from '#shared/domain/time/instant';
 import { ingestEvent, ingestMessage } from '../../../database/schema';
 import { readDocument } from '../../../documents/read-documents';
 import { secretKeeper } from '../../../ingest/secret-keeper';
-import { removeSource, rotateSecret } from '../../../ingest/sources';
+import { addSource, removeSource, rotateSecret } from '../../../ingest/sources';
 import { liveSource, sendRaw, signed, stated } from '../../../ingest/testing/live-source';
 import { openTestApp, type TestApp } from '../../../testing/test-app';
 import { testAccount } from '../../../testing/test-records';
@@ -210,6 +210,30 @@ describe('secrets', () => {
     ]);
     await removeSource(server.store.db, sender.name, Date.now());
     expect(await sendWith(third)).toBe(401);
+  });
+
+  it('are given to a source once, under a name that can stand in an address', async () => {
+    const keeper = secretKeeper(KEY);
+    const add = async (name: string, party: 'billing' | 'channel' = 'billing') => {
+      const added = await addSource(server.store.db, keeper, { name, party }, Date.now());
+      return added.ok ? 'added' : added.error.code;
+    };
+    expect([await add(source.name), await add('x y'), await add('É')]).toEqual([
+      'ingest_source_taken',
+      'ingest_name_invalid',
+      'ingest_name_invalid',
+    ]);
+    expect(await add('comes-back')).toBe('added');
+    expect((await removeSource(server.store.db, 'comes-back', Date.now())).ok).toBe(true);
+    expect([await add('comes-back', 'channel'), await add('comes-back')]).toEqual([
+      'ingest_source_taken',
+      'added',
+    ]);
+    const nobody = [
+      await removeSource(server.store.db, 'nobody', Date.now()),
+      await rotateSecret(server.store.db, keeper, 'nobody', 0, Date.now()),
+    ];
+    expect(nobody).toMatchObject(Array(2).fill({ ok: false, error: { code: 'ingest_source_unknown' } }));
   });
 
   it('that cannot be read with the configured key keep messages waiting, and the log says so', async () => {

@@ -80,7 +80,7 @@ export function DensityStrip({ months, newest, place }: DensityStripProps) {
         aria-label={t('history:strip.label')}
         onKeyDown={onKeyDown}
       >
-        {shown.map((month, index) => {
+        {shown.map((month) => {
           const of = known.get(month);
           const name = format.period(`${month}-01`, lastDayOf(month));
           return (
@@ -106,8 +106,8 @@ export function DensityStrip({ months, newest, place }: DensityStripProps) {
                 ))}
               </span>
               <span className={styles.name}>
-                {index === 0 || month.endsWith('-01') ? (
-                  <b>{month.slice(0, 4)}</b>
+                {month.endsWith('-01') ? (
+                  <b>{t('history:strip.year', { year: month.slice(2, 4) })}</b>
                 ) : (
                   t('history:strip.short', { month: Number(month.slice(5)) })
                 )}

@@ -23,12 +23,19 @@ describe('timeline CSV', () => {
   it('writes amounts exactly and as numbers, also those that went back', () => {
     expect(csvRows([row(), row({ amountMinor: -2_000 }), row({ amountMinor: null, currency: '' })])).toBe(
       [
-        '2026-11-15 20:14:09,支付,支付宝付款,待入账,268.00,CNY,P-77120,2026111522001,',
-        '2026-11-15 20:14:09,支付,支付宝付款,待入账,-20.00,CNY,P-77120,2026111522001,',
-        '2026-11-15 20:14:09,支付,支付宝付款,待入账,,,P-77120,2026111522001,',
+        '2026-11-15 20:14:09,支付,支付宝付款,待入账,268.00,CNY,P-77120,2026111522001\t,',
+        '2026-11-15 20:14:09,支付,支付宝付款,待入账,-20.00,CNY,P-77120,2026111522001\t,',
+        '2026-11-15 20:14:09,支付,支付宝付款,待入账,,,P-77120,2026111522001\t,',
         '',
       ].join('\r\n'),
     );
+  });
+
+  it('keeps every digit of long numbers', () => {
+    const [cells] = read(
+      csvRows([row({ number: '12345678901', transaction: '2026101504420098172697452341' })]),
+    );
+    expect(cells?.slice(6, 8)).toEqual(['12345678901', '2026101504420098172697452341\t']);
   });
 
   it('begins with a byte order mark and the names of the columns', () => {

@@ -40,11 +40,14 @@ export const csvRows = (rows: readonly ExportRow[]): string =>
         ? ''
         : ({ decimal: decimalOfMinor(row.amountMinor, minorDigits(row.currency)) } satisfies Decimal),
       row.currency,
-      row.number,
-      row.transaction,
+      whole(row.number),
+      whole(row.transaction),
       row.detail,
     ]),
   );
+
+/** A spreadsheet would round a long number; with a tab behind it, as payment channels write theirs, it stays a text. */
+const whole = (number: string): string => (/^\d{12,}$/.test(number) ? `${number}\t` : number);
 
 const write = (rows: readonly (readonly (string | Decimal)[])[]): string =>
   stringify(
