@@ -10,6 +10,8 @@ export const toVaultSchema = z.discriminatedUnion('type', [
    * if there is one.
    */
   z.object({ type: z.literal('go-on'), resume: z.string().nullable() }),
+  /** The program ends: everything is put down and the process ends by itself. */
+  z.object({ type: z.literal('end') }),
   /** What the keychain made of the data, base64; null when it cannot or will not. */
   z.object({ type: z.literal('keychain-answer'), id: z.int(), data: z.base64().nullable() }),
 ]);

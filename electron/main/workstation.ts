@@ -136,8 +136,7 @@ export function openWorkstation(firstChoice: Settings['connection']): Workstatio
       pops.open(link);
     },
     stop: async () => {
-      vault.stop();
-      await Promise.all([sample.stop(), settings.written()]);
+      await Promise.all([vault.stop(), sample.stop(), settings.written()]);
     },
   };
 }

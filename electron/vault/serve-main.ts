@@ -24,6 +24,8 @@ export function serveMain(
         return signInToSample(host, message.serverUrl, message.token);
       case 'go-on':
         return message.resume === null ? resumeRemembered(host) : resumeWith(host, message.resume);
+      case 'end':
+        return host.end().finally(() => process.exit());
       case 'keychain-answer':
         answered(message);
         return undefined;

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import { FirstStart } from '../screens/session/first-start';
 import { SampleCentre } from '../screens/session/sample-centre';
 import { SignIn } from '../screens/session/sign-in';
 import { useProcesses } from '../stores/processes';
 import { useSettings } from '../stores/settings';
+import type { SignedIn } from '../vault/use-signed-in';
 import { useLive } from '../vault/vault';
 import { Shell } from './shell';
 import { Splash } from './splash';
@@ -19,11 +21,17 @@ export function Gate({ mayGoOn }: GateProps) {
   const connection = useSettings((state) => state.settings.connection);
   const session = useLive('session', {}).value;
   const vaultIsNew = useProcesses((processes) => processes.vaultIsNew);
-  if (session?.state === 'signed_in') return <Shell session={session} />;
+  // A vault that was started anew opens again by itself: what the agent had open stays where it is.
+  const [before, setBefore] = useState<SignedIn | null>(null);
+  const opening = session?.state === 'opening';
+  const working = session?.state === 'signed_in' ? session : opening ? before : null;
+  if (working !== before && !(opening && before === null)) setBefore(working);
+  if (working !== null) return <Shell session={working} />;
   if (connection === null) return <FirstStart />;
-  if (session?.state === 'opening' || (session === undefined && mayGoOn)) return <Splash />;
-  if (connection.kind === 'sample') return <SampleCentre session={session} />;
-  if (session !== undefined) return <SignIn serverUrl={connection.url} session={session} />;
-  // The form need not wait for a vault that is only just starting.
-  return vaultIsNew ? <SignIn serverUrl={connection.url} session={NOBODY} /> : <Splash />;
+  if (mayGoOn && (session === undefined || opening)) return <Splash />;
+  const known = session === undefined || opening || session.state === 'signed_in' ? undefined : session;
+  if (connection.kind === 'sample') return <SampleCentre session={known} />;
+  // The form need not wait for a vault that is only just starting; whatever is typed into it must stay.
+  if (known === undefined && !vaultIsNew && !opening) return <Splash />;
+  return <SignIn serverUrl={connection.url} session={known ?? NOBODY} />;
 }

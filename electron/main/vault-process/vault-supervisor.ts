@@ -14,8 +14,12 @@ export type VaultSupervisor = {
   readonly signInToSample: (serverUrl: string, token: string) => void;
   /** True while somebody is signed in. */
   readonly hasSession: () => boolean;
-  readonly stop: () => void;
+  /** Lets it put everything down; resolves when the process has ended. */
+  readonly stop: () => Promise<void>;
 };
+
+/** Nothing acknowledged is lost when it is ended before it is ready. */
+const END_MS = 4_000;
 
 /** Starts the vault, starts it anew when it crashes, and says how it is (architecture §12). */
 export function startVault(page: {
@@ -94,9 +98,18 @@ export function startVault(page: {
     },
     signInToSample: (serverUrl, token) => tell({ type: 'sample-sign-in', serverUrl, token }),
     hasSession: () => resume !== null,
-    stop: () => {
+    stop: async () => {
       stopping = true;
-      child?.kill();
+      const running = child;
+      if (running === null) return;
+      await new Promise<void>((ended) => {
+        const late = setTimeout(() => running.kill(), END_MS);
+        running.once('exit', () => {
+          clearTimeout(late);
+          ended();
+        });
+        tell({ type: 'end' });
+      });
     },
   };
 }

@@ -1,9 +1,7 @@
-import type { DomainError } from '#shared/contracts/error';
 import { type Result, success } from '#shared/contracts/error';
 import type { Files } from '../store/files';
 import { createKeyFile, type KeyPlace, keyGuards, setGuard, unlockKey } from '../store/key-file';
 import type { Guard, Keychain } from '../store/key-wrapping';
-import type { Store } from '../store/open-store';
 import { StoreError } from '../store/store-error';
 import { storeFailure } from '../store-failure';
 import { asideName, isVaultName, vaultNameOf } from './vault-folders';
@@ -13,7 +11,7 @@ import type { OpenedVault, VaultOpener, VaultOwner } from './vault-opener';
 export type OpenFolder = (
   folder: string,
   key: Uint8Array,
-) => Promise<{ readonly store: Store; readonly trouble: DomainError | null }>;
+) => Promise<Pick<OpenedVault, 'store' | 'trouble' | 'checkpoint'>>;
 
 const KEY_FILE = 'key';
 
@@ -34,8 +32,8 @@ export function createDiskOpener(parts: {
   const byKeychain: Guard = { kind: 'keychain', keychain };
 
   async function openWith(name: string, key: Uint8Array): Promise<OpenedVault> {
-    const { store, trouble } = await openFolder(folderOf(name), key);
-    return { store, name, key: Buffer.from(key).toString('base64'), trouble };
+    const opened = await openFolder(folderOf(name), key);
+    return { ...opened, name, key: Buffer.from(key).toString('base64') };
   }
 
   /** Null when the vault is not there or not guarded like that. */

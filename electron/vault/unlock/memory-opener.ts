@@ -8,7 +8,13 @@ type Kept = { readonly opened: OpenedVault; password: string | null };
 /** Vaults that live as long as their process: for tests of what rests on them. Closed ones are empty when opened again. */
 export function createMemoryOpener(openEmpty: () => Store): VaultOpener {
   const vaults = new Map<string, Kept>();
-  const fresh = (name: string): OpenedVault => ({ store: openEmpty(), name, key: '', trouble: null });
+  const fresh = (name: string): OpenedVault => ({
+    store: openEmpty(),
+    name,
+    key: '',
+    trouble: null,
+    checkpoint: async () => {},
+  });
   const reopened = (kept: Kept): OpenedVault => ({ ...kept.opened, store: openEmpty() });
   return {
     withPassword: async (owner, password) => {

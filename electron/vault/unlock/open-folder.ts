@@ -23,7 +23,7 @@ export const openFolder = async (
         },
       }).error
     : null;
-  return { store, trouble };
+  return { store, trouble, checkpoint: async () => void (await store.checkpoint()) };
 };
 
 /** The program that was just ended may still be putting its last words on the disk. */

@@ -2,6 +2,7 @@ import type { DomainError } from '#shared/contracts/error';
 import { createVault } from '../create-vault';
 import type { SessionHolder } from '../session/session-holder';
 import type { Store } from '../store/open-store';
+import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
 import type { OpenedVault, VaultOpener } from './vault-opener';
 
@@ -17,6 +18,8 @@ export type VaultHost = {
   readonly open: (opened: OpenedVault) => void;
   /** Resolves when the files of a vault that was left are free. */
   readonly locked: () => Promise<void>;
+  /** Before the program ends: what is open is put down and closed, with whoever is signed in remembered. */
+  readonly end: () => Promise<void>;
   /** Called when another vault has taken the place of the one before. */
   readonly onSwitch: (listener: () => void) => () => void;
 };
@@ -58,6 +61,12 @@ export function createVaultHost(parts: {
       switchTo(over(next.store));
     },
     locked: () => closing,
+    end: async () => {
+      await closing;
+      // Nothing is lost where it fails: the next opening replays the journal.
+      await opened?.checkpoint().catch((error) => void storeFailure(error));
+      await current.close();
+    },
     onSwitch: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -15,6 +15,8 @@ export type OpenedVault = {
   readonly key: string;
   /** What was damaged and laid aside while opening; null when all is well. */
   readonly trouble: DomainError | null;
+  /** Puts the database down in one piece, so that the next opening has nothing to replay. */
+  readonly checkpoint: () => Promise<void>;
 };
 
 /**
