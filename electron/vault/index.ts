@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
+import { defaultPolicy } from '#shared/domain/policy/default-policy';
+import { calendarDayOf } from '#shared/domain/time/zoned';
 import { migrations } from './schema/migrations';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
@@ -32,6 +34,9 @@ function endAtBug(error: unknown): void {
 process.on('uncaughtException', endAtBug);
 process.on('unhandledRejection', endAtBug);
 
+/** Whoever signs in at once comes first. */
+const WARM_UP_AFTER_MS = 50;
+
 const [appVersion = '0.0.0', vaultsFolder = ''] = process.argv.slice(2);
 const sql = await initSqlJs({ locateFile });
 const bridge = createKeychainBridge((message) => process.parentPort.postMessage(message));
@@ -42,5 +47,8 @@ const host = createVaultHost({
   opener: openDiskVaults(sql, vaultsFolder, bridge.keychain),
 });
 serveMain(host, process.parentPort, bridge.answered);
-// While the person types a password; the first sign-in would wait for it.
-loadNetworkStack();
+// While a password is typed, or its key derived: what the first answers would have to wait for.
+setTimeout(() => {
+  calendarDayOf(Date.now(), defaultPolicy.timeZone);
+  loadNetworkStack();
+}, WARM_UP_AFTER_MS);

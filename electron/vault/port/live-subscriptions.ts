@@ -7,6 +7,7 @@ import type { Vault } from '../vault';
 export type LiveSubscriptions = {
   readonly open: <N extends LiveName>(
     id: number,
+    name: N,
     handler: LiveHandler<N>,
     parameters: LiveParameters<N>,
   ) => void;
@@ -17,6 +18,7 @@ export type LiveSubscriptions = {
 };
 
 type Subscription = {
+  readonly opensTheDoor: boolean;
   topics: ReadonlySet<string>;
   last: string | undefined;
   readonly answer: () => { readonly value: unknown; readonly topics: readonly string[] };
@@ -43,14 +45,18 @@ export function createLiveSubscriptions(
     scheduled = false;
     const changed = new Set(dirty);
     dirty.clear();
-    for (const [id, subscription] of subscriptions) {
-      if ([...subscription.topics].some((topic) => changed.has(topic))) refresh(id, subscription);
-    }
+    const touched = [...subscriptions].filter(([, { topics }]) =>
+      [...topics].some((topic) => changed.has(topic)),
+    );
+    // Who is signed in comes last: by then the page has what it will show.
+    touched.sort(([, one], [, other]) => Number(one.opensTheDoor) - Number(other.opensTheDoor));
+    for (const [id, subscription] of touched) refresh(id, subscription);
   }
 
   return {
-    open: (id, handler, parameters) => {
+    open: (id, name, handler, parameters) => {
       const subscription: Subscription = {
+        opensTheDoor: name === 'session',
         topics: new Set(),
         last: undefined,
         answer: () => {

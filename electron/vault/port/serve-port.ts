@@ -94,7 +94,7 @@ function subscribeTo<N extends LiveName>(
   const parsed = liveParameters[name].safeParse(parameters);
   if (!parsed.success) return badParameters(name, parsed.error);
   // The schema and the handler are looked up by the same name.
-  live.open(id, liveHandlers[name], parsed.data as never);
+  live.open(id, name, liveHandlers[name], parsed.data as never);
   return null;
 }
 
