@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { createCentreReader } from './centre/centre-reader';
 import { createClock } from './clock';
 import { readMeta } from './data/meta';
@@ -16,15 +15,17 @@ import { createHttpClient, type HttpClient } from './sync/http-client';
 import { createServerApi } from './sync/server-api';
 import { createSyncEngine } from './sync/sync-engine';
 import type { Vault } from './vault';
+import type { World } from './world';
 
 /** Puts the parts of the vault together over an open store. */
 export function createVault(parts: {
   readonly store: Store;
   readonly session: SessionHolder;
   readonly device: Vault['device'];
+  readonly world: World;
 }): Vault {
-  const { store, session, device } = parts;
-  const clock = createClock();
+  const { store, session, device, world } = parts;
+  const clock = createClock(world.localNowMs);
   const centre = createCentreReader(store);
   const accounts = createAccountFiles(store);
   const reveals = createReveals();
@@ -42,13 +43,24 @@ export function createVault(parts: {
         baseUrl: serverUrl,
         onOutcome: (outcome) => link.observe(outcome, !closed && outboxCounts(store).pending > 0),
         onServerTime: clock.observe,
+        world,
       });
       client = { serverUrl, http };
     }
     return client.http;
   };
   const api = createServerApi({ session, device, nowMs: clock.nowMs, clientFor });
-  const sync = createSyncEngine({ store, api, clock, session, centre, accounts, link, applyContextFor });
+  const sync = createSyncEngine({
+    store,
+    api,
+    clock,
+    session,
+    centre,
+    accounts,
+    link,
+    world,
+    applyContextFor,
+  });
 
   let closed = false;
   const stop = session.onChange(() => {
@@ -62,7 +74,7 @@ export function createVault(parts: {
   return {
     store,
     clock,
-    newId: uuidv7,
+    newId: world.newId,
     device,
     session,
     centre,

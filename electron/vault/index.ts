@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
+import { realWorld } from './real-world';
 import { migrations } from './schema/migrations';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
@@ -39,6 +40,7 @@ const host = createVaultHost({
   session: createSessionHolder(),
   device: { platform: process.platform, appVersion },
   openEmpty: () => openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations }),
+  world: realWorld,
   opener: openDiskVaults(sql, vaultsFolder, bridge.keychain),
 });
 serveMain(host, process.parentPort, bridge.answered);

@@ -1,9 +1,10 @@
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleType, type IPolicy } from 'cockatiel';
 import { createParser } from 'eventsource-parser';
 import type { z } from 'zod';
 import { type DomainError, failure, type Result, success } from '#shared/contracts/error';
 import { errorResponseSchema } from '#shared/contracts/wire';
 import type { LinkOutcome } from '../link/link-state';
+import type { Transport, TransportAnswer, World } from '../world';
+import { type Breaker, createBreaker } from './breaker';
 import { readLines } from './read-lines';
 
 export type HttpRequest<T> = {
@@ -42,13 +43,21 @@ export type HttpClient = {
   readonly listen: (stream: HttpStream) => Promise<Result<null>>;
   /** Answers once the last line has been heard, or why it was not; `cancelled` after aborting. */
   readonly lines: (request: HttpLines) => Promise<Result<null>>;
+  /** Asks on a connection of its own whether the server can serve; the breaker does not hold it back. */
+  readonly probe: (signal: AbortSignal) => Promise<LinkOutcome>;
+  /** Gives up every exchange under way, but not files being sent: their connections are dead. They can be asked again. */
+  readonly hangUp: () => void;
 };
 
 export type HttpOptions = {
   readonly baseUrl: string;
   readonly onOutcome: (outcome: LinkOutcome) => void;
   readonly onServerTime: (serverTimeMs: number, askedAtMs: number, heardAtMs: number) => void;
+  readonly world: World;
 };
+
+/** The real network. */
+export const network: Transport = fetch;
 
 /** The first request loads what the later ones use; an empty data address does so without touching the network. */
 export const loadNetworkStack = (): void => void fetch('data:,').catch(() => undefined);
@@ -68,10 +77,9 @@ const FAILURES_BEFORE_REST = 5;
 const REST_MS = 2_000;
 
 export function createHttpClient(options: HttpOptions): HttpClient {
-  const breaker = circuitBreaker(handleType(UnreachableError), {
-    halfOpenAfter: REST_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_BEFORE_REST),
-  });
+  const { world } = options;
+  const breaker = createBreaker(world, { failures: FAILURES_BEFORE_REST, restMs: REST_MS });
+  let connections = new AbortController();
   const addressOf = (path: string, query: Readonly<Record<string, string>> = {}): URL => {
     const base = options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`;
     const url = new URL(path.replace(/^\//, ''), base);
@@ -82,23 +90,22 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   return {
     request: (request) =>
       guarded(breaker, async () => {
-        const askedAtMs = Date.now();
+        const askedAtMs = world.localNowMs();
         const { response, text } = await reach(
           options,
           async (signal) => {
-            const heard = await fetch(addressOf(request.path, request.query), {
+            const heard = await world.transport(addressOf(request.path, request.query), {
               method: request.method,
               headers: headersOf(request),
-              // A server that points elsewhere must not receive the token.
               redirect: 'error',
               signal,
               ...bodyOf(request),
             });
             return { response: heard, text: await heard.text() };
           },
-          AbortSignal.timeout(request.timeoutMs),
+          request.timeoutMs,
         );
-        const heardAtMs = Date.now();
+        const heardAtMs = world.localNowMs();
         const body = parseJson(text);
         if (!response.ok) return { ok: false, error: errorOf(response, body) };
         const time = serverTimeOf(body);
@@ -110,47 +117,52 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       }),
     listen: async (stream) => {
       const silence = new AbortController();
-      let timer = setTimeout(() => silence.abort(), SILENCE_MS);
-      const signal = AbortSignal.any([stream.signal, silence.signal]);
+      let hush = world.after(SILENCE_MS, () => silence.abort());
+      const signal = AbortSignal.any([stream.signal, silence.signal, connections.signal]);
       try {
         // Only the opening is the breaker's business: after a rest it lets one call through and holds back the others
         // until that one has ended, and a stream does not end.
         const opened = await guarded(breaker, async () => {
-          const response = await reach(options, () =>
-            fetch(addressOf(stream.path), {
-              headers: { accept: 'text/event-stream', authorization: `Bearer ${stream.token}` },
-              redirect: 'error',
-              signal,
-            }),
+          const response = await reach(
+            options,
+            () =>
+              world.transport(addressOf(stream.path), {
+                method: 'GET',
+                headers: { accept: 'text/event-stream', authorization: `Bearer ${stream.token}` },
+                redirect: 'error',
+                signal,
+              }),
+            null,
           );
           if (response.ok && response.body !== null) return success(response.body);
           return { ok: false as const, error: errorOf(response, parseJson(await response.text())) };
         });
         if (!opened.ok) return opened;
+        options.onStream?.(true);
         stream.onOpen();
         const parser = createParser({ onEvent: stream.onEvent });
         const decoder = new TextDecoder();
         for await (const chunk of opened.value) {
-          clearTimeout(timer);
-          timer = setTimeout(() => silence.abort(), SILENCE_MS);
+          hush();
+          hush = world.after(SILENCE_MS, () => silence.abort());
           parser.feed(decoder.decode(chunk, { stream: true }));
         }
         return success(null);
       } catch {
         return failure('server_unreachable', 'The stream of pokes broke off', { retryable: true });
       } finally {
-        clearTimeout(timer);
+        hush();
       }
     },
     lines: async (request) => {
       const silence = new AbortController();
-      let timer = setTimeout(() => silence.abort(), SENDING_MS);
+      let hush = world.after(SENDING_MS, () => silence.abort());
       const signal = AbortSignal.any([request.signal, silence.signal]);
       try {
         // As above, only the opening is the breaker's business.
         const opened = await guarded(breaker, async () => {
           const response = await open(options, request.signal, () =>
-            fetch(addressOf(request.path, request.query), {
+            world.transport(addressOf(request.path, request.query), {
               method: 'POST',
               headers: { accept: 'application/x-ndjson', authorization: `Bearer ${request.token}` },
               redirect: 'error',
@@ -164,8 +176,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         });
         if (!opened.ok) return opened;
         await readLines(opened.value, (line) => {
-          clearTimeout(timer);
-          timer = setTimeout(() => silence.abort(), SILENCE_MS);
+          hush();
+          hush = world.after(SILENCE_MS, () => silence.abort());
           request.onLine(line);
         });
         return success(null);
@@ -173,38 +185,48 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (request.signal.aborted) return cancelled;
         return failure('server_unreachable', 'The answer broke off', { retryable: true });
       } finally {
-        clearTimeout(timer);
+        hush();
       }
     },
   };
 }
 
-async function guarded<T>(breaker: IPolicy, work: () => Promise<Result<T>>): Promise<Result<T>> {
+async function guarded<T>(breaker: Breaker, work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    return await breaker.execute(work);
+    return await breaker.run(work, () =>
+      failure('server_unreachable', 'The server was not reached lately', { retryable: true }),
+    );
   } catch (error) {
     if (error instanceof UnreachableError) return failure(error.code, error.message, { retryable: true });
-    if (error instanceof BrokenCircuitError) {
-      return failure('server_unreachable', 'The server was not reached lately', { retryable: true });
-    }
     throw error;
   }
 }
 
-/** Does one exchange and reports how it went; whatever goes wrong on the way is "unreachable". */
+/**
+ * Does one exchange and reports how it went; whatever goes wrong on the way is "unreachable". What was hung up on says
+ * nothing of the line.
+ */
 async function reach<T>(
   options: HttpOptions,
   exchange: (signal: AbortSignal) => Promise<T>,
-  signal: AbortSignal = new AbortController().signal,
+  ends: { readonly limit: AbortSignal; readonly connections: AbortSignal },
+  quick: boolean,
 ): Promise<T> {
   const startedAtMs = performance.now();
+  const overdue = quick ? setTimeout(() => options.onOutcome({ type: 'overdue' }), SLOW_FROM_MS) : undefined;
   try {
-    const answer = await exchange(signal);
-    options.onOutcome({ type: 'reached', latencyMs: performance.now() - startedAtMs });
+    const answer = await exchange(AbortSignal.any([ends.limit, ends.connections]));
+    const unavailable = answerSays(answer);
+    if (unavailable) options.onOutcome({ type: 'unreachable', reason: 'unavailable' });
+    else options.onOutcome({ type: 'reached', latencyMs: quick ? performance.now() - startedAtMs : 0 });
     return answer;
-  } catch {
-    options.onOutcome({ type: 'unreachable' });
-    throw new UnreachableError(signal.aborted ? 'server_timeout' : 'server_unreachable');
+  } catch (error) {
+    if (!ends.connections.aborted) {
+      options.onOutcome({ type: 'unreachable', reason: ends.limit.aborted ? 'silent' : reasonOf(error) });
+    }
+    throw new UnreachableError(ends.limit.aborted ? 'server_timeout' : 'server_unreachable');
+  } finally {
+    clearTimeout(overdue);
   }
 }
 
@@ -214,8 +236,8 @@ const cancelled = failure('cancelled', 'The request was cancelled');
 async function open(
   options: HttpOptions,
   wish: AbortSignal,
-  exchange: () => Promise<Response>,
-): Promise<Response | null> {
+  exchange: () => Promise<TransportAnswer>,
+): Promise<TransportAnswer | null> {
   try {
     return await exchange();
   } catch {
@@ -258,7 +280,7 @@ function serverTimeOf(body: unknown): number | null {
 }
 
 /** The server's own words where it has any; else what the status says. `retryAfterMs` as it asks for. */
-function errorOf(response: Response, body: unknown): DomainError {
+function errorOf(response: TransportAnswer, body: unknown): DomainError {
   const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
   const known = errorResponseSchema.safeParse(body);
   const error: DomainError = known.success

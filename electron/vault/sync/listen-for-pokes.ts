@@ -4,12 +4,12 @@ import { createWakeUp } from './wake-up';
 
 /** Listens to the server's pokes, again and again, until it is to end. A poke carries no data: it wakes the pull. */
 export async function listenForPokes(
-  { api }: Pick<SyncParts, 'api'>,
+  { api, world }: Pick<SyncParts, 'api' | 'world'>,
   wake: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const backoff = createBackoff({ firstMs: 500, mostMs: 30_000 });
-  const sleep = createWakeUp();
+  const backoff = createBackoff(world, { firstMs: 500, mostMs: 30_000 });
+  const sleep = createWakeUp(world);
   while (!signal.aborted) {
     const ended = await api.pokes({
       signal,

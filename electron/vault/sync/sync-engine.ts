@@ -29,7 +29,7 @@ const IDLE_MS = 30_000;
 export function createSyncEngine(parts: SyncParts): SyncEngine {
   const elsewhere = createElsewhereRefresher(parts);
   const fetcher = createRecordsFetcher(parts, elsewhere);
-  const wakeUp = createWakeUp();
+  const wakeUp = createWakeUp(parts.world);
   let running: AbortController | null = null;
 
   /**
@@ -77,7 +77,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
   }
 
   async function run(signal: AbortSignal): Promise<void> {
-    const backoff = createBackoff({ firstMs: 500, mostMs: 30_000 });
+    const backoff = createBackoff(parts.world, { firstMs: 500, mostMs: 30_000 });
     while (!signal.aborted) {
       wakeUp.clear();
       const result = await attempt(signal);

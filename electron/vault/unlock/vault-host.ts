@@ -3,6 +3,7 @@ import { createVault } from '../create-vault';
 import type { SessionHolder } from '../session/session-holder';
 import type { Store } from '../store/open-store';
 import type { Vault } from '../vault';
+import type { World } from '../world';
 import type { OpenedVault, VaultOpener } from './vault-opener';
 
 /**
@@ -26,10 +27,11 @@ export function createVaultHost(parts: {
   readonly device: Vault['device'];
   readonly opener: VaultOpener;
   readonly openEmpty: () => Store;
+  readonly world: World;
 }): VaultHost {
-  const { session, device, opener, openEmpty } = parts;
+  const { session, device, opener, openEmpty, world } = parts;
   const listeners = new Set<() => void>();
-  const over = (store: Store): Vault => createVault({ store, device, session });
+  const over = (store: Store): Vault => createVault({ store, device, session, world });
   let opened: OpenedVault | null = null;
   let current = over(openEmpty());
   let closing: Promise<void> = Promise.resolve();
