@@ -3,7 +3,9 @@ import { createClock } from './clock';
 import { readMeta } from './data/meta';
 import { outboxCounts } from './data/outbox';
 import { createImportRuns } from './imports/import-runs';
+import { createLineWatch, HOME_PACE, LINE_PACE } from './link/line-watch';
 import { createLinkMonitor } from './link/link-monitor';
+import { isAway } from './link/link-state';
 import { createReveals } from './masking/reveals';
 import { createApplyContextFor } from './projection/apply-context-for';
 import { createAccountFiles } from './records/account-files';
@@ -13,7 +15,7 @@ import type { Store } from './store/open-store';
 import { storeFailure } from './store-failure';
 import { createHttpClient, type HttpClient } from './sync/http-client';
 import { createServerApi } from './sync/server-api';
-import { createSyncEngine } from './sync/sync-engine';
+import { createSyncEngine, type SyncEngine } from './sync/sync-engine';
 import type { Vault } from './vault';
 import type { World } from './world';
 
@@ -35,14 +37,30 @@ export function createVault(parts: {
   const actor = () => session.current()?.session.actor ?? null;
   const applyContextFor = createApplyContextFor({ actor, centre, accounts });
 
+  const watch = createLineWatch({
+    probe: async (signal) => {
+      if (client === null || world.probe === undefined) return null;
+      return world.probe(client.http.readyAddress, signal);
+    },
+    onOutcome: (outcome) => link.observe(outcome, !closed && outboxCounts(store).pending > 0),
+    onDeadConnections: () => client?.http.hangUp(),
+    onBack: () => sync.lineIsBack(),
+    isAway: () => isAway(link.status()),
+    isSlow: () => link.status().state === 'slow',
+    pace: () => (session.current()?.sample === true ? HOME_PACE : LINE_PACE),
+    world,
+  });
+
   // One client, hence one circuit breaker, per server.
   let client: { readonly serverUrl: string; readonly http: HttpClient } | null = null;
   const clientFor = (serverUrl: string): HttpClient => {
     if (client?.serverUrl !== serverUrl) {
       const http = createHttpClient({
         baseUrl: serverUrl,
-        onOutcome: (outcome) => link.observe(outcome, !closed && outboxCounts(store).pending > 0),
+        onOutcome: watch.observed,
         onServerTime: clock.observe,
+        onStream: watch.streaming,
+        onHeard: watch.heard,
         world,
       });
       client = { serverUrl, http };
@@ -50,7 +68,7 @@ export function createVault(parts: {
     return client.http;
   };
   const api = createServerApi({ session, device, nowMs: clock.nowMs, clientFor });
-  const sync = createSyncEngine({
+  const engine = createSyncEngine({
     store,
     api,
     clock,
@@ -61,6 +79,17 @@ export function createVault(parts: {
     world,
     applyContextFor,
   });
+  const sync: SyncEngine = {
+    ...engine,
+    start: () => {
+      engine.start();
+      if (world.probe !== undefined) watch.start();
+    },
+    stop: () => {
+      engine.stop();
+      watch.stop();
+    },
+  };
 
   let closed = false;
   const stop = session.onChange(() => {

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { network } from './sync/http-client';
+import { probeServer } from './sync/probe-server';
 import type { World } from './world';
 
 /** The world as it is. */
@@ -13,4 +14,5 @@ export const realWorld: World = {
   random: Math.random,
   newId: uuidv7,
   transport: network,
+  probe: probeServer,
 };

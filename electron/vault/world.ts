@@ -1,3 +1,5 @@
+import type { LinkOutcome } from './link/link-state';
+
 /** One exchange with the server: what `fetch` does, as far as the vault uses it. Rejects when there is no answer. */
 export type Transport = (
   address: URL,
@@ -20,6 +22,12 @@ export type TransportAnswer = {
   readonly body: AsyncIterable<Uint8Array> | null;
 };
 
+/**
+ * Asks on a connection of its own whether the server can serve: one that is kept open may have died in sleep. Never
+ * rejects, and ends by itself in the end.
+ */
+export type Probe = (address: URL, signal: AbortSignal) => Promise<LinkOutcome>;
+
 /** What the vault has of the world around it: time, luck and the network. Given to it, so that all of it can be played. */
 export type World = {
   /** The computer's clock, UTC epoch ms. Somebody may set it. */
@@ -33,4 +41,6 @@ export type World = {
   /** A UUIDv7 nobody else has. */
   readonly newId: () => string;
   readonly transport: Transport;
+  /** Without it the line is judged by what is asked of the server anyway, and not watched. */
+  readonly probe?: Probe;
 };

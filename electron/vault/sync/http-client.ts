@@ -1,9 +1,11 @@
 import { createParser } from 'eventsource-parser';
 import type { z } from 'zod';
-import { type DomainError, failure, type Result, success } from '#shared/contracts/error';
-import { errorResponseSchema } from '#shared/contracts/wire';
-import type { LinkOutcome } from '../link/link-state';
+import { failure, type Result, success } from '#shared/contracts/error';
+import { WIRE_PATHS } from '#shared/contracts/wire';
+import { reasonOf, saysUnavailable } from '../link/link-reason';
+import { type LinkOutcome, SLOW_FROM_MS } from '../link/link-state';
 import type { Transport, TransportAnswer, World } from '../world';
+import { errorOf } from './answer-error';
 import { type Breaker, createBreaker } from './breaker';
 import { readLines } from './read-lines';
 
@@ -43,8 +45,8 @@ export type HttpClient = {
   readonly listen: (stream: HttpStream) => Promise<Result<null>>;
   /** Answers once the last line has been heard, or why it was not; `cancelled` after aborting. */
   readonly lines: (request: HttpLines) => Promise<Result<null>>;
-  /** Asks on a connection of its own whether the server can serve; the breaker does not hold it back. */
-  readonly probe: (signal: AbortSignal) => Promise<LinkOutcome>;
+  /** Where the server says whether it can serve. */
+  readonly readyAddress: URL;
   /** Gives up every exchange under way, but not files being sent: their connections are dead. They can be asked again. */
   readonly hangUp: () => void;
 };
@@ -53,6 +55,10 @@ export type HttpOptions = {
   readonly baseUrl: string;
   readonly onOutcome: (outcome: LinkOutcome) => void;
   readonly onServerTime: (serverTimeMs: number, askedAtMs: number, heardAtMs: number) => void;
+  /** A stream of pokes was opened, or is over. */
+  readonly onStream?: (open: boolean) => void;
+  /** Anything came in on it. */
+  readonly onHeard?: () => void;
   readonly world: World;
 };
 
@@ -103,7 +109,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
             });
             return { response: heard, text: await heard.text() };
           },
-          request.timeoutMs,
+          { limitMs: request.timeoutMs, connections: connections.signal },
+          isQuestion(request),
         );
         const heardAtMs = world.localNowMs();
         const body = parseJson(text);
@@ -125,14 +132,15 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         const opened = await guarded(breaker, async () => {
           const response = await reach(
             options,
-            () =>
+            (opening) =>
               world.transport(addressOf(stream.path), {
                 method: 'GET',
                 headers: { accept: 'text/event-stream', authorization: `Bearer ${stream.token}` },
                 redirect: 'error',
-                signal,
+                signal: opening,
               }),
-            null,
+            { limitMs: null, connections: signal },
+            true,
           );
           if (response.ok && response.body !== null) return success(response.body);
           return { ok: false as const, error: errorOf(response, parseJson(await response.text())) };
@@ -145,12 +153,14 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         for await (const chunk of opened.value) {
           hush();
           hush = world.after(SILENCE_MS, () => silence.abort());
+          options.onHeard?.();
           parser.feed(decoder.decode(chunk, { stream: true }));
         }
         return success(null);
       } catch {
         return failure('server_unreachable', 'The stream of pokes broke off', { retryable: true });
       } finally {
+        options.onStream?.(false);
         hush();
       }
     },
@@ -188,8 +198,16 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         hush();
       }
     },
+    readyAddress: addressOf(WIRE_PATHS.ready),
+    hangUp: () => {
+      connections.abort();
+      connections = new AbortController();
+    },
   };
 }
+
+/** Small things asked, which are answered quickly by a server that is well; files take their time. */
+const isQuestion = ({ body }: HttpRequest<unknown>): boolean => body === undefined || 'json' in body;
 
 async function guarded<T>(breaker: Breaker, work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
@@ -204,29 +222,33 @@ async function guarded<T>(breaker: Breaker, work: () => Promise<Result<T>>): Pro
 
 /**
  * Does one exchange and reports how it went; whatever goes wrong on the way is "unreachable". What was hung up on says
- * nothing of the line.
+ * nothing of the line. `quick`: the time it takes says something of it.
  */
-async function reach<T>(
-  options: HttpOptions,
+async function reach<T extends { readonly status: number } | { readonly response: TransportAnswer }>(
+  { world, onOutcome }: HttpOptions,
   exchange: (signal: AbortSignal) => Promise<T>,
-  ends: { readonly limit: AbortSignal; readonly connections: AbortSignal },
+  ends: { readonly limitMs: number | null; readonly connections: AbortSignal },
   quick: boolean,
 ): Promise<T> {
-  const startedAtMs = performance.now();
-  const overdue = quick ? setTimeout(() => options.onOutcome({ type: 'overdue' }), SLOW_FROM_MS) : undefined;
+  const startedAtMs = world.elapsedMs();
+  const limit = new AbortController();
+  const cancels = [
+    ...(ends.limitMs === null ? [] : [world.after(ends.limitMs, () => limit.abort())]),
+    ...(quick ? [world.after(SLOW_FROM_MS, () => onOutcome({ type: 'overdue' }))] : []),
+  ];
   try {
-    const answer = await exchange(AbortSignal.any([ends.limit, ends.connections]));
-    const unavailable = answerSays(answer);
-    if (unavailable) options.onOutcome({ type: 'unreachable', reason: 'unavailable' });
-    else options.onOutcome({ type: 'reached', latencyMs: quick ? performance.now() - startedAtMs : 0 });
+    const answer = await exchange(AbortSignal.any([limit.signal, ends.connections]));
+    const { status } = 'response' in answer ? answer.response : answer;
+    if (saysUnavailable(status)) onOutcome({ type: 'unreachable', reason: 'unavailable' });
+    else onOutcome({ type: 'reached', latencyMs: quick ? world.elapsedMs() - startedAtMs : 0 });
     return answer;
   } catch (error) {
-    if (!ends.connections.aborted) {
-      options.onOutcome({ type: 'unreachable', reason: ends.limit.aborted ? 'silent' : reasonOf(error) });
-    }
-    throw new UnreachableError(ends.limit.aborted ? 'server_timeout' : 'server_unreachable');
+    const late = limit.signal.aborted;
+    if (!ends.connections.aborted)
+      onOutcome({ type: 'unreachable', reason: late ? 'silent' : reasonOf(error) });
+    throw new UnreachableError(late ? 'server_timeout' : 'server_unreachable');
   } finally {
-    clearTimeout(overdue);
+    for (const cancel of cancels) cancel();
   }
 }
 
@@ -240,9 +262,9 @@ async function open(
 ): Promise<TransportAnswer | null> {
   try {
     return await exchange();
-  } catch {
+  } catch (error) {
     if (wish.aborted) return null;
-    options.onOutcome({ type: 'unreachable' });
+    options.onOutcome({ type: 'unreachable', reason: reasonOf(error) });
     throw new UnreachableError('server_unreachable');
   }
 }
@@ -277,33 +299,4 @@ function parseJson(text: string): unknown {
 function serverTimeOf(body: unknown): number | null {
   const time = typeof body === 'object' && body !== null && 'serverTimeMs' in body ? body.serverTimeMs : null;
   return typeof time === 'number' ? time : null;
-}
-
-/** The server's own words where it has any; else what the status says. `retryAfterMs` as it asks for. */
-function errorOf(response: TransportAnswer, body: unknown): DomainError {
-  const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
-  const known = errorResponseSchema.safeParse(body);
-  const error: DomainError = known.success
-    ? known.data.error
-    : {
-        code: response.status === 401 ? 'unauthorised' : 'server_error',
-        message: `The server answered ${response.status}`,
-        retryable: response.status >= 500 || response.status === 408 || response.status === 429,
-      };
-  return {
-    ...error,
-    details: {
-      ...error.details,
-      status: response.status,
-      ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    },
-  };
-}
-
-function retryAfterOf(header: string | null): number | null {
-  if (header === null) return null;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
