@@ -221,8 +221,13 @@ export function createDurableJournal(
     durableThrough: () => durableThrough,
     close: () =>
       alone(async () => {
-        await sync().finally(abandon);
-        cancel?.();
+        try {
+          await sync();
+        } finally {
+          // Also when the disk fails: a later opening has these names, and a late write of ours would replace its files.
+          cancel?.();
+          await abandon();
+        }
       }),
   };
 }
