@@ -16,6 +16,8 @@ import type { Document } from '#shared/contracts/document';
 import type { DomainError } from '#shared/contracts/error';
 import type { IngestOutcome, IngestPaymentReference } from '#shared/contracts/ingest';
 import type { NameReading } from '#shared/domain/account/name-reading';
+import type { DrainSample, PresenceReport } from '#shared/domain/board/desk-presence';
+import type { DrillEvent } from '#shared/domain/incident/drill-event';
 import type { PaymentEvent } from '#shared/domain/payment/payment';
 import type { RecordSource } from '#shared/domain/record/source';
 import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
@@ -51,7 +53,7 @@ export const document = pgTable(
     index('document_feed_directory').on(table.xid, table.seq).where(sql`${table.kind} = 'account'`),
     index('document_feed_work')
       .on(table.xid, table.seq)
-      .where(sql`${table.kind} in ('ticket', 'playbook', 'script', 'policy')`),
+      .where(sql`${table.kind} in ('ticket', 'playbook', 'script', 'policy', 'incident', 'drill')`),
     index('document_account').on(table.accountId),
     index('document_number').on(table.kind, sql`lower(${table.body} ->> 'number') text_pattern_ops`),
     index('document_channel_transaction')
@@ -180,6 +182,36 @@ export const audit = pgTable('audit', {
   previousHash: text('previous_hash').notNull(),
   hash: text('hash').notNull(),
 });
+
+/** What each desk last said of itself, and how its latest backlog went down. Lost with no harm: it is said again. */
+export const presence = pgTable('presence', {
+  deviceId: text('device_id')
+    .primaryKey()
+    .references(() => device.id),
+  userId: text('user_id')
+    .notNull()
+    .references(() => appUser.id),
+  reportedAtMs: instant('reported_at_ms').notNull(),
+  report: jsonb('report').$type<PresenceReport>().notNull(),
+  drain: jsonb('drain').$type<readonly DrainSample[]>().notNull().default([]),
+});
+
+/** What the desks noted of drills: seen by leads, and each by its own agent, hence in no lane of the feed. */
+export const drillReport = pgTable(
+  'drill_report',
+  {
+    drillId: text('drill_id').notNull(),
+    deviceId: text('device_id')
+      .notNull()
+      .references(() => device.id),
+    events: jsonb('events').$type<readonly DrillEvent[]>().notNull(),
+    receivedAtMs: instant('received_at_ms').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.drillId, table.deviceId] }),
+    index('drill_report_received').on(table.receivedAtMs),
+  ],
+);
 
 /** Systems that stream events in, and whose word each of them may speak. A removed one keeps its name. */
 export const ingestSource = pgTable('ingest_source', {
