@@ -20,6 +20,7 @@ import type { DrainSample, PresenceReport } from '#shared/domain/board/desk-pres
 import type { DrillEvent } from '#shared/domain/incident/drill-event';
 import type { PaymentEvent } from '#shared/domain/payment/payment';
 import type { RecordSource } from '#shared/domain/record/source';
+import type { Command } from '#shared/domain/ticket/command';
 import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
 
 /** A PostgreSQL transaction number that never wraps. */
@@ -167,6 +168,30 @@ export const refreshToken = pgTable(
     usedAtMs: instant('used_at_ms'),
   },
   (table) => [index('refresh_token_session').on(table.sessionId)],
+);
+
+/**
+ * What a device that may no longer be used had not sent yet. Nothing of it has taken effect: a person decides, for
+ * whoever holds the device may have made it up.
+ */
+export const handOver = pgTable(
+  'hand_over',
+  {
+    id: text('id').primaryKey(),
+    deviceId: text('device_id')
+      .notNull()
+      .references(() => device.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => appUser.id),
+    /** Sent by the device itself, or read from the file it left. */
+    source: text('source').$type<'device' | 'file'>().notNull(),
+    commands: jsonb('commands').$type<readonly Command[]>().notNull(),
+    receivedAtMs: instant('received_at_ms').notNull(),
+    decision: text('decision').$type<'accepted' | 'dismissed'>(),
+    decidedAtMs: instant('decided_at_ms'),
+  },
+  (table) => [index('hand_over_device').on(table.deviceId, table.receivedAtMs)],
 );
 
 /** Secrets of the installation, e.g. the key access tokens are signed with when none is configured. */
