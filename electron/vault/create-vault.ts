@@ -7,6 +7,7 @@ import { createLineWatch, HOME_PACE, LINE_PACE } from './link/line-watch';
 import { createLinkMonitor } from './link/link-monitor';
 import { isAway } from './link/link-state';
 import { createReveals } from './masking/reveals';
+import { keepOutages } from './outage/outage-keeper';
 import { createApplyContextFor } from './projection/apply-context-for';
 import { createAccountFiles } from './records/account-files';
 import { keepLastSession, keepSignedOut } from './session/keep-last-session';
@@ -100,7 +101,7 @@ export function createVault(parts: {
       sync.start();
     }
   });
-  return {
+  const vault: Vault = {
     store,
     clock,
     newId: world.newId,
@@ -117,6 +118,7 @@ export function createVault(parts: {
     close: async (ended) => {
       closed = true;
       stop();
+      stopKeeping();
       sync.stop();
       reveals.clear();
       imports.cancelAll();
@@ -124,4 +126,6 @@ export function createVault(parts: {
       await store.close();
     },
   };
+  const stopKeeping = keepOutages(vault);
+  return vault;
 }

@@ -5,6 +5,8 @@ export type MetaKey =
   | 'work_cursor'
   | 'directory_cursor'
   | 'device_id'
+  /** The local number given last, counted from 1. */
+  | 'local_number'
   | 'last_session'
   | 'synced_at_ms'
   /** How far the first synchronisation came, and how many documents the server then had. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callbackOutcomeSchema } from '../followup/callback-outcome';
-import { incidentIntentSchema } from '../incident/incident-intent';
+import { type IncidentIntent, incidentIntentSchema } from '../incident/incident-intent';
 import { statementEntrySchema } from '../proof/statement-entry';
 import { evidenceRefSchema } from '../record/evidence';
 import { instantSchema } from '../time/instant';
@@ -207,12 +207,20 @@ export type Command = z.infer<typeof commandSchema>;
 export const isTicketIntent = (intent: Command['intent']): intent is TicketIntent =>
   !TICKETLESS_INTENTS.has(intent.type);
 
-/** Acts on no ticket. */
-export const TICKETLESS_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
-  ...NOTED_INTENTS,
+/** Is it about an incident of the whole centre? */
+export const isIncidentIntent = (intent: Command['intent']): intent is IncidentIntent =>
+  INCIDENT_INTENTS.has(intent.type);
+
+const INCIDENT_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
   'declare_incident',
   'estimate_incident',
   'end_incident',
+]);
+
+/** Acts on no ticket. */
+export const TICKETLESS_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
+  ...NOTED_INTENTS,
+  ...INCIDENT_INTENTS,
 ]);
 
 /** Commands that must not overtake a change they have not seen. All others merge. */
