@@ -11,6 +11,8 @@ import { healthRoutes } from './routes/health-routes';
 import type { TypedApp } from './routes/typed-app';
 import { recordsRoute } from './routes/v1/accounts/records-route';
 import { relatedRoute } from './routes/v1/accounts/related-route';
+import { boardRoutes } from './routes/v1/board/board-routes';
+import { drillRoutes } from './routes/v1/drills/drill-routes';
 import { importsRoute } from './routes/v1/imports/imports-route';
 import { ingestRoute } from './routes/v1/ingest/ingest-route';
 import { proofsRoute } from './routes/v1/proofs/proofs-route';
@@ -75,6 +77,8 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   searchRoute(typed, services);
   importsRoute(typed, services);
   ingestRoute(typed, services, limits);
+  boardRoutes(typed, services);
+  drillRoutes(typed, services);
   await publishApi(app);
   await app.ready();
   return typed;

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { verifyAudit } from './audit/verify-audit';
 import { manageDevices } from './commands/manage-devices';
+import { manageIncidents } from './commands/manage-incidents';
 import { manageIngest } from './commands/manage-ingest';
+import { manageRequests } from './commands/manage-requests';
 import { manageUsers } from './commands/manage-users';
 import { printApiDocument } from './commands/print-api-document';
 import { withStore } from './commands/with-store';
@@ -26,6 +28,14 @@ const HELP = `Usage: npm run -s server -- <command>
   ingest rotate <name>                   a new secret; the old one ends after --overlap-hours (24)
   ingest remove <name>                   keep a system out
   ingest list
+  incident declare --by <lead> --title … [--minutes n] [--since 2026-11-16T14:03+08:00]
+                                         tell every desk that something is out of order
+  incident estimate <id> --by <lead> --minutes n|unknown
+                                         when it should be over, from now
+  incident end <id> --by <lead>          it is over
+  incident list
+  request list                           what desks asked of the back office and nobody has answered
+  request answer <id> --by <lead> --outcome done|declined --text …
   audit verify                           check the seals of the audit log
   openapi                                print the OpenAPI document
 
@@ -51,6 +61,10 @@ async function run(args: readonly string[]): Promise<number> {
       return withStore((store) =>
         manageIngest(store, secretKeeper(readConfig(process.env).secretsKey), rest),
       );
+    case 'incident':
+      return withStore((store) => manageIncidents(store, rest));
+    case 'request':
+      return withStore((store) => manageRequests(store, rest));
     case 'audit':
       if (rest[0] !== 'verify') break;
       return withStore(async ({ db }) => {

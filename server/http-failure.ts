@@ -13,6 +13,8 @@ const STATUS: Readonly<Record<string, number>> = {
   device_mismatch: 403,
   not_found: 404,
   account_not_found: 404,
+  drill_not_found: 404,
+  drill_collides: 409,
   protocol_mismatch: 409,
   message_id_reused: 409,
   payload_too_large: 413,

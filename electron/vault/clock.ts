@@ -8,7 +8,7 @@ export type Clock = {
 /** An estimate from a quick answer is better than one from a slow answer, but grows stale. */
 const TRUST_MS = 10 * 60_000;
 
-export function createClock(localNowMs: () => number = Date.now): Clock {
+export function createClock(localNowMs: () => number): Clock {
   let offsetMs = 0;
   let best: { readonly roundTripMs: number; readonly atMs: number } | null = null;
   return {

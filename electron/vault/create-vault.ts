@@ -1,11 +1,13 @@
-import { uuidv7 } from 'uuidv7';
 import { createCentreReader } from './centre/centre-reader';
 import { createClock } from './clock';
 import { readMeta } from './data/meta';
 import { outboxCounts } from './data/outbox';
 import { createImportRuns } from './imports/import-runs';
+import { createLineWatch, HOME_PACE, LINE_PACE } from './link/line-watch';
 import { createLinkMonitor } from './link/link-monitor';
+import { isAway } from './link/link-state';
 import { createReveals } from './masking/reveals';
+import { keepOutages } from './outage/outage-keeper';
 import { createApplyContextFor } from './projection/apply-context-for';
 import { createAccountFiles } from './records/account-files';
 import { keepLastSession, keepSignedOut } from './session/keep-last-session';
@@ -14,17 +16,19 @@ import type { Store } from './store/open-store';
 import { storeFailure } from './store-failure';
 import { createHttpClient, type HttpClient } from './sync/http-client';
 import { createServerApi } from './sync/server-api';
-import { createSyncEngine } from './sync/sync-engine';
+import { createSyncEngine, type SyncEngine } from './sync/sync-engine';
 import type { Vault } from './vault';
+import type { World } from './world';
 
 /** Puts the parts of the vault together over an open store. */
 export function createVault(parts: {
   readonly store: Store;
   readonly session: SessionHolder;
   readonly device: Vault['device'];
+  readonly world: World;
 }): Vault {
-  const { store, session, device } = parts;
-  const clock = createClock();
+  const { store, session, device, world } = parts;
+  const clock = createClock(world.localNowMs);
   const centre = createCentreReader(store);
   const accounts = createAccountFiles(store);
   const reveals = createReveals();
@@ -34,35 +38,81 @@ export function createVault(parts: {
   const actor = () => session.current()?.session.actor ?? null;
   const applyContextFor = createApplyContextFor({ actor, centre, accounts });
 
+  const watch = createLineWatch({
+    probe: async (signal) => {
+      if (client === null || world.probe === undefined) return null;
+      return world.probe(client.http.readyAddress, signal);
+    },
+    onOutcome: (outcome) => link.observe(outcome, !closed && outboxCounts(store).pending > 0),
+    onDeadConnections: () => client?.http.hangUp(),
+    onBack: () => sync.lineIsBack(),
+    isAway: () => isAway(link.status()),
+    isSlow: () => link.status().state === 'slow',
+    pace: () => (session.current()?.sample === true ? HOME_PACE : LINE_PACE),
+    world,
+  });
+
   // One client, hence one circuit breaker, per server.
   let client: { readonly serverUrl: string; readonly http: HttpClient } | null = null;
   const clientFor = (serverUrl: string): HttpClient => {
     if (client?.serverUrl !== serverUrl) {
       const http = createHttpClient({
         baseUrl: serverUrl,
-        onOutcome: (outcome) => link.observe(outcome, !closed && outboxCounts(store).pending > 0),
+        onOutcome: watch.observed,
         onServerTime: clock.observe,
+        onStream: watch.streaming,
+        onHeard: watch.heard,
+        world,
       });
       client = { serverUrl, http };
     }
     return client.http;
   };
   const api = createServerApi({ session, device, nowMs: clock.nowMs, clientFor });
-  const sync = createSyncEngine({ store, api, clock, session, centre, accounts, link, applyContextFor });
+  const engine = createSyncEngine({
+    store,
+    api,
+    clock,
+    session,
+    centre,
+    accounts,
+    link,
+    world,
+    applyContextFor,
+  });
+  const sync: SyncEngine = {
+    ...engine,
+    start: () => {
+      engine.start();
+      if (world.probe !== undefined) watch.start();
+    },
+    stop: () => {
+      engine.stop();
+      watch.stop();
+    },
+  };
 
   let closed = false;
+  let later: ReturnType<typeof setTimeout> | null = null;
+  /** What is here is shown first; fetching what is new would only take the machine's time from it. */
+  const beginSync = (): void => {
+    if (syncedAt === null || showFirstMs === 0) return sync.start();
+    later ??= setTimeout(() => {
+      if (!closed && session.current() !== null) sync.start();
+    }, showFirstMs);
+  };
   const stop = session.onChange(() => {
     const current = session.current();
     if (current === null) sync.stop();
     else {
       keepLastSession(store, current).catch((error) => link.failed(storeFailure(error)));
-      sync.start();
+      beginSync();
     }
   });
-  return {
+  const vault: Vault = {
     store,
     clock,
-    newId: uuidv7,
+    newId: world.newId,
     device,
     session,
     centre,
@@ -75,7 +125,9 @@ export function createVault(parts: {
     sync,
     close: async (ended) => {
       closed = true;
+      if (later !== null) clearTimeout(later);
       stop();
+      stopKeeping();
       sync.stop();
       reveals.clear();
       imports.cancelAll();
@@ -83,4 +135,6 @@ export function createVault(parts: {
       await store.close();
     },
   };
+  const stopKeeping = keepOutages(vault);
+  return vault;
 }

@@ -2,8 +2,18 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
+
+<<<<<<< HEAD
+
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { calendarDayOf } from '#shared/domain/time/zoned';
+
+=======
+
+import { realWorld } from './real-world';
+
+>>>>>>> main
+
 import { migrations } from './schema/migrations';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
@@ -36,6 +46,8 @@ process.on('unhandledRejection', endAtBug);
 
 /** Whoever signs in at once comes first. */
 const WARM_UP_AFTER_MS = 50;
+/** What is on the disk is shown before anything is fetched. */
+const SHOW_FIRST_MS = 400;
 
 const [appVersion = '0.0.0', vaultsFolder = ''] = process.argv.slice(2);
 const sql = await initSqlJs({ locateFile });
@@ -43,12 +55,12 @@ const bridge = createKeychainBridge((message) => process.parentPort.postMessage(
 const host = createVaultHost({
   session: createSessionHolder(),
   device: { platform: process.platform, appVersion },
+  showFirstMs: SHOW_FIRST_MS,
   openEmpty: () => openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations }),
+  world: realWorld,
   opener: openDiskVaults(sql, vaultsFolder, bridge.keychain),
 });
 serveMain(host, process.parentPort, bridge.answered);
 // While a password is typed, or its key derived: what the first answers would have to wait for.
-setTimeout(() => {
-  calendarDayOf(Date.now(), defaultPolicy.timeZone);
-  loadNetworkStack();
-}, WARM_UP_AFTER_MS);
+setTimeout(() => calendarDayOf(Date.now(), defaultPolicy.timeZone), WARM_UP_AFTER_MS);
+setTimeout(loadNetworkStack, SHOW_FIRST_MS);

@@ -39,7 +39,7 @@ describe('a desk whose records outlive it', { timeout: 60_000 }, () => {
   };
   /** As when the program is ended with somebody signed in. */
   const end = async (): Promise<void> => {
-    await desk.host.current().close();
+    await desk.host.end();
     desk.close();
   };
   const signIn = (password: string, more: object = {}) =>

@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from './database';
 
 /** Numbers of the advisory locks; arbitrary, but ours and fixed for good. */
-export const ADVISORY_LOCKS = { startUp: 7_401_001, audit: 7_401_002, records: 7_401_003 } as const;
+export const ADVISORY_LOCKS = {
+  startUp: 7_401_001,
+  audit: 7_401_002,
+  records: 7_401_003,
+  drills: 7_401_004,
+} as const;
 
 /** Waits until no other transaction holds the lock; it is released with this transaction. */
 export async function lockForTransaction(

@@ -16,8 +16,11 @@ import type { Document } from '#shared/contracts/document';
 import type { DomainError } from '#shared/contracts/error';
 import type { IngestOutcome, IngestPaymentReference } from '#shared/contracts/ingest';
 import type { NameReading } from '#shared/domain/account/name-reading';
+import type { DrainSample, PresenceReport } from '#shared/domain/board/desk-presence';
+import type { DrillEvent } from '#shared/domain/incident/drill-event';
 import type { PaymentEvent } from '#shared/domain/payment/payment';
 import type { RecordSource } from '#shared/domain/record/source';
+import type { Command } from '#shared/domain/ticket/command';
 import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
 
 /** A PostgreSQL transaction number that never wraps. */
@@ -51,7 +54,7 @@ export const document = pgTable(
     index('document_feed_directory').on(table.xid, table.seq).where(sql`${table.kind} = 'account'`),
     index('document_feed_work')
       .on(table.xid, table.seq)
-      .where(sql`${table.kind} in ('ticket', 'playbook', 'script', 'policy')`),
+      .where(sql`${table.kind} in ('ticket', 'playbook', 'script', 'policy', 'incident', 'drill')`),
     index('document_account').on(table.accountId),
     index('document_number').on(table.kind, sql`lower(${table.body} ->> 'number') text_pattern_ops`),
     index('document_channel_transaction')
@@ -167,6 +170,30 @@ export const refreshToken = pgTable(
   (table) => [index('refresh_token_session').on(table.sessionId)],
 );
 
+/**
+ * What a device that may no longer be used had not sent yet. Nothing of it has taken effect: a person decides, for
+ * whoever holds the device may have made it up.
+ */
+export const handOver = pgTable(
+  'hand_over',
+  {
+    id: text('id').primaryKey(),
+    deviceId: text('device_id')
+      .notNull()
+      .references(() => device.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => appUser.id),
+    /** Sent by the device itself, or read from the file it left. */
+    source: text('source').$type<'device' | 'file'>().notNull(),
+    commands: jsonb('commands').$type<readonly Command[]>().notNull(),
+    receivedAtMs: instant('received_at_ms').notNull(),
+    decision: text('decision').$type<'accepted' | 'dismissed'>(),
+    decidedAtMs: instant('decided_at_ms'),
+  },
+  (table) => [index('hand_over_device').on(table.deviceId, table.receivedAtMs)],
+);
+
 /** Secrets of the installation, e.g. the key access tokens are signed with when none is configured. */
 export const secret = pgTable('secret', { name: text('name').primaryKey(), value: text('value').notNull() });
 
@@ -180,6 +207,36 @@ export const audit = pgTable('audit', {
   previousHash: text('previous_hash').notNull(),
   hash: text('hash').notNull(),
 });
+
+/** What each desk last said of itself, and how its latest backlog went down. Lost with no harm: it is said again. */
+export const presence = pgTable('presence', {
+  deviceId: text('device_id')
+    .primaryKey()
+    .references(() => device.id),
+  userId: text('user_id')
+    .notNull()
+    .references(() => appUser.id),
+  reportedAtMs: instant('reported_at_ms').notNull(),
+  report: jsonb('report').$type<PresenceReport>().notNull(),
+  drain: jsonb('drain').$type<readonly DrainSample[]>().notNull().default([]),
+});
+
+/** What the desks noted of drills: seen by leads, and each by its own agent, hence in no lane of the feed. */
+export const drillReport = pgTable(
+  'drill_report',
+  {
+    drillId: text('drill_id').notNull(),
+    deviceId: text('device_id')
+      .notNull()
+      .references(() => device.id),
+    events: jsonb('events').$type<readonly DrillEvent[]>().notNull(),
+    receivedAtMs: instant('received_at_ms').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.drillId, table.deviceId] }),
+    index('drill_report_received').on(table.receivedAtMs),
+  ],
+);
 
 /** Systems that stream events in, and whose word each of them may speak. A removed one keeps its name. */
 export const ingestSource = pgTable('ingest_source', {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Document, DocumentKind, DocumentOf } from '#shared/contracts/document';
+import type { Incident } from '#shared/domain/incident/incident';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import type { Queryable, Transaction } from '../database/database';
 import { document } from '../database/schema';
@@ -23,6 +24,17 @@ export async function lockTicket(tx: Transaction, id: string): Promise<DocumentO
     .for('update');
   const found = row ? toDocument(row) : null;
   return found?.kind === 'ticket' ? found : null;
+}
+
+/** The incident, which nobody else may change until this transaction ends. */
+export async function lockIncident(tx: Transaction, id: string): Promise<Incident | null> {
+  const [row] = await tx
+    .select()
+    .from(document)
+    .where(and(eq(document.kind, 'incident'), eq(document.id, id)))
+    .for('update');
+  const found = row ? toDocument(row) : null;
+  return found?.kind === 'incident' ? found.body : null;
 }
 
 /** All documents of some kinds. */

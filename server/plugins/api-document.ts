@@ -62,6 +62,8 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         { name: 'session', description: 'Sign in, stay signed in, sign out.' },
         { name: 'sync', description: 'Commands up, changes down.' },
         { name: 'records', description: 'Read, find and bring in records.' },
+        { name: 'desks', description: 'How the desks are.' },
+        { name: 'drills', description: 'Exercises of the outage.' },
         { name: 'operation', description: 'For balancers and supervisors.' },
       ],
       components: {

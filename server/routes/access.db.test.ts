@@ -25,6 +25,14 @@ const EXPECTED: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'POST /v1/imports': ['agent', 'lead', 'admin'],
   'POST /v1/imports/preview': ['agent', 'lead', 'admin'],
   'POST /v1/imports/mappings': ['lead', 'admin'],
+  // Signed by the source itself, message by message.
+  'POST /v1/ingest': 'public',
+  'POST /v1/presence': ['agent', 'lead', 'admin', 'auditor'],
+  'GET /v1/board': ['lead', 'admin'],
+  'POST /v1/drills': ['lead', 'admin'],
+  'GET /v1/drills/:drillId': ['agent', 'lead', 'admin', 'auditor'],
+  'POST /v1/drills/:drillId/stop': ['lead', 'admin'],
+  'POST /v1/drills/:drillId/report': ['agent', 'lead', 'admin', 'auditor'],
   'GET /openapi.json': 'public',
 };
 const ROLES = ['agent', 'lead', 'admin', 'auditor'] as const;
@@ -59,7 +67,7 @@ const walk = () =>
 const nameOf = ({ method, url }: Route) => `${method} ${url}`;
 
 async function ask(route: Route, token?: string) {
-  const url = route.url.replace(':accountId', 'nobody');
+  const url = route.url.replace(/:(accountId|drillId)/, 'nobody');
   const answer = await server.app.inject({
     method: route.method as 'GET',
     url,

@@ -2,18 +2,27 @@ import type { DocumentOf } from '#shared/contracts/document';
 import { type DomainError, failure } from '#shared/contracts/error';
 import { mayIntent } from '#shared/domain/access/permissions';
 import type { Actor } from '#shared/domain/access/role';
+import { applyIncident } from '#shared/domain/incident/apply-incident';
+import type { Incident } from '#shared/domain/incident/incident';
+import type { IncidentIntent } from '#shared/domain/incident/incident-intent';
 import { applyCommand } from '#shared/domain/ticket/apply-command';
-import { type Command, type ExportIntent, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
+import {
+  type Command,
+  type ExportIntent,
+  isIncidentIntent,
+  VERSION_CHECKED_INTENTS,
+} from '#shared/domain/ticket/command';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 import type { Transaction } from '../database/database';
-import { lockTicket, readDocument, readKinds } from '../documents/read-documents';
+import { lockIncident, lockTicket, readDocument, readKinds } from '../documents/read-documents';
 import { nextTicketNumber } from '../documents/ticket-number';
 import { readRecordsWithRelated } from '../proofs/read-records-with-related';
 
 /** What the server thinks of a command, before anything is written. */
 export type Judgement =
   | { readonly verdict: 'apply'; readonly ticket: Ticket; readonly events: readonly TicketEvent[] }
+  | { readonly verdict: 'incident'; readonly incident: Incident }
   /** Nothing but the audit log changes. */
   | { readonly verdict: 'note' }
   | {
@@ -43,6 +52,7 @@ export async function judgeCommand(tx: Transaction, command: Command, actor: Act
       : refuse('rejected', failure('account_not_found', 'There is no such account'));
   }
   if (command.intent.type === 'export_records') return judgeExport(tx, command.intent);
+  if (isIncidentIntent(command.intent)) return judgeIncident(tx, command.intent, actor, command.atMs);
   if (command.ticketId === null) {
     return refuse('rejected', failure('ticket_id_missing', 'The command names no ticket'));
   }
@@ -64,6 +74,16 @@ export async function judgeCommand(tx: Transaction, command: Command, actor: Act
   }
   const applied = applyCommand(stored?.body ?? null, command, context);
   return applied.ok ? { verdict: 'apply', ...applied.value } : refuse('rejected', applied, stored);
+}
+
+async function judgeIncident(
+  tx: Transaction,
+  intent: IncidentIntent,
+  actor: Actor,
+  atMs: number,
+): Promise<Judgement> {
+  const applied = applyIncident(await lockIncident(tx, intent.incidentId), intent, actor, atMs);
+  return applied.ok ? { verdict: 'incident', incident: applied.value } : refuse('rejected', applied);
 }
 
 /** Records leave the workstation only where their customer was identified. */
@@ -89,14 +109,15 @@ function accountOf(command: Command, ticket: Ticket | null): string | null {
     : (ticket?.accountId ?? null);
 }
 
-/** Playbooks, scripts and policy of the centre. */
+/** Playbooks, scripts, incidents and policy of the centre. */
 async function readCentre(tx: Transaction) {
-  const documents = await readKinds(tx, ['playbook', 'script', 'policy']);
+  const documents = await readKinds(tx, ['playbook', 'script', 'incident', 'policy']);
   const policy = documents.find((each) => each.kind === 'policy');
   if (policy?.kind !== 'policy') throw new Error('The store has no policy');
   return {
     playbooks: documents.flatMap((each) => (each.kind === 'playbook' ? [each.body] : [])),
     scripts: documents.flatMap((each) => (each.kind === 'script' ? [each.body] : [])),
+    incidents: documents.flatMap((each) => (each.kind === 'incident' ? [each.body] : [])),
     policy: policy.body,
   };
 }

@@ -38,6 +38,13 @@ export async function performCommand(
     await recordOutcome(tx, { commandId: command.id, outcome: 'applied', version });
     await auditEvents(tx, ticket.id, events, nowMs);
     await auditAttachments(tx, ticket, events, nowMs);
+  } else if (judgement.verdict === 'incident') {
+    const { incident } = judgement;
+    await writeDocuments(tx, [{ kind: 'incident', id: incident.id, accountId: null, body: incident }]);
+    await pokeDesks(tx);
+    await recordOutcome(tx, { commandId: command.id, outcome: 'applied', version });
+    const details = { incidentId: incident.id, change: command.intent.type, actedAtMs: command.atMs };
+    await appendAudit(tx, { actorId: actor.id, action: 'incident_changed', details }, nowMs);
   } else {
     await recordOutcome(tx, { commandId: command.id, outcome: 'applied', version });
     await auditReveal(tx, command, actor, nowMs);

@@ -14,6 +14,12 @@ export type FeedPage = {
   readonly heldBack: boolean;
 };
 
+/** In the words of the partial indexes. */
+const KINDS: Readonly<Record<FeedLane, SQL>> = {
+  directory: sql`kind = 'account'`,
+  work: sql`kind in ('ticket', 'playbook', 'script', 'policy', 'incident', 'drill')`,
+};
+
 type Row = {
   kind: string;
   id: string;
@@ -55,6 +61,14 @@ export async function readFeed(
   };
 }
 
+/** How many documents of a lane every desk holds. */
+export async function countFeed(db: Queryable, lane: FeedLane): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from document where ${KINDS[lane]}`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** The oldest transaction still running, and whether something was committed at or above it already. */
 async function readHorizon(db: Queryable): Promise<{ readonly horizon: string; readonly heldBack: boolean }> {
   const { rows } = await db.execute<{ horizon: string; held_back: boolean | null }>(sql`
@@ -82,8 +96,8 @@ function laneQuery(
       and xid < ${horizon}::text::xid8
     order by xid, seq
     limit ${limit})`;
-  if (lane === 'directory') return branch(sql`kind = 'account'`);
-  const work = branch(sql`kind in ('ticket', 'playbook', 'script', 'policy')`);
+  if (lane === 'directory') return branch(KINDS.directory);
+  const work = branch(KINDS.work);
   if (follow.length === 0) return work;
   const followed = branch(
     sql`kind in ('bill', 'payment') and account_id = any(${sql.param(follow)}::text[])`,

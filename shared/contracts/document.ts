@@ -3,6 +3,8 @@ import { accountSchema } from '../domain/account/account';
 import { nameReadingSchema } from '../domain/account/name-reading';
 import { billSchema } from '../domain/bill/bill';
 import { rememberedMappingSchema } from '../domain/import/remembered-mapping';
+import { drillSchema } from '../domain/incident/drill';
+import { incidentSchema } from '../domain/incident/incident';
 import { paymentSchema } from '../domain/payment/payment';
 import { playbookSchema, scriptSchema } from '../domain/playbook/playbook';
 import { tenantPolicySchema } from '../domain/policy/tenant-policy';
@@ -34,6 +36,9 @@ export const documentSchema = z.discriminatedUnion('kind', [
   z.object({ ...envelope, kind: z.literal('playbook'), body: playbookSchema }),
   z.object({ ...envelope, kind: z.literal('script'), body: scriptSchema }),
   z.object({ ...envelope, kind: z.literal('policy'), body: tenantPolicySchema }),
+  z.object({ ...envelope, kind: z.literal('incident'), body: incidentSchema }),
+  /** An exercise of the outage, known to every desk beforehand (S1-54). */
+  z.object({ ...envelope, kind: z.literal('drill'), body: drillSchema }),
   /** In no lane: files are only ever read by the server, which looks mappings up itself. */
   z.object({ ...envelope, kind: z.literal('import_mapping'), body: rememberedMappingSchema }),
 ]);
@@ -43,7 +48,7 @@ export type DocumentOf<K extends DocumentKind> = Extract<Document, { kind: K }>;
 
 /**
  * The change feed has two lanes, each read with a cursor of its own, so that a queue never waits for a directory of a
- * hundred thousand customers: `work` is every ticket, playbook, script and the policy, and the bills and payments of
+ * hundred thousand customers: `work` is every ticket, playbook, script, incident and the policy, and the bills and payments of
  * the accounts a desk follows; `directory` is every account.
  */
 export const feedLaneSchema = z.enum(['work', 'directory']);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mappingSchema } from '../domain/import/mapping';
 import type { RememberedMapping } from '../domain/import/remembered-mapping';
+import { incidentIntentSchema } from '../domain/incident/incident-intent';
 import { type Claim, claimSchema } from '../domain/proof/claim';
 import type { ClaimComparison } from '../domain/proof/nearest-events';
 import type { ReplyCheck } from '../domain/reply/reply-check';
@@ -47,7 +48,7 @@ export const requestParameters = {
   /** Answers with the command's id once the local transaction is committed; effects arrive through live queries. */
   'command-run': z.object({
     ticketId: z.string().nullable(),
-    intent: z.union([ticketIntentSchema, revealIntentSchema]),
+    intent: z.union([ticketIntentSchema, revealIntentSchema, incidentIntentSchema]),
   }),
   'command-resolve-parked': z.object({
     commandId: z.string(),

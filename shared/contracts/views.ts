@@ -24,12 +24,26 @@ import type { Document } from './document';
 import type { DomainError } from './error';
 import type { ProofReading } from './wire';
 
-/** How well the desk reaches the server. */
-/** `connecting`: not one exchange with the server yet since the start. */
+/** How well the desk reaches the server. `connecting`: not one exchange with the server yet since the start. */
 export type LinkState = 'connecting' | 'online' | 'slow' | 'offline' | 'recovering' | 'drill';
+
+/**
+ * Why the server is not reached, or not well. `silent`: nothing answers at all · `broken_off`: it hangs up in the middle ·
+ * `unavailable`: it answers that it cannot serve now · `untrusted`: what answers cannot prove that it is the server.
+ */
+export type LinkReason =
+  | 'refused'
+  | 'silent'
+  | 'broken_off'
+  | 'unavailable'
+  | 'no_network'
+  | 'untrusted'
+  | 'slow';
 
 export type LinkView = {
   readonly state: LinkState;
+  /** While slow or offline. */
+  readonly reason: LinkReason | null;
   readonly sinceMs: number;
   /** When the local copy was last known to be current; null before the first pull. */
   readonly syncedAtMs: number | null;
@@ -37,8 +51,8 @@ export type LinkView = {
   readonly parkedCount: number;
   /** Tickets this agent resolved today. */
   readonly resolvedToday: number;
-  /** First synchronisation under way: documents received so far. */
-  readonly initialSync: { readonly received: number } | null;
+  /** First synchronisation under way: documents received so far, and how many there will be, once that is known. */
+  readonly initialSync: { readonly received: number; readonly total: number | null } | null;
   readonly error: DomainError | null;
 };
 

@@ -29,6 +29,12 @@ export const WIRE_PATHS = {
   ingest: '/v1/ingest',
   importPreview: '/v1/imports/preview',
   importMappings: '/v1/imports/mappings',
+  presence: '/v1/presence',
+  board: '/v1/board',
+  drills: '/v1/drills',
+  drill: '/v1/drills/:drillId',
+  drillStop: '/v1/drills/:drillId/stop',
+  drillReport: '/v1/drills/:drillId/report',
   health: '/health',
   ready: '/ready',
 } as const;
@@ -137,6 +143,8 @@ export const pullResponseSchema = z.object({
   cursor: z.string(),
   /** More is ready: pull again at once. */
   more: z.boolean(),
+  /** With the first page of a lane (no cursor): about how many documents it has. */
+  total: z.int().nonnegative().optional(),
   serverTimeMs: instantSchema,
 });
 export type PullResponse = z.infer<typeof pullResponseSchema>;

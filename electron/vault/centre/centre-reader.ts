@@ -1,14 +1,17 @@
+import type { Incident } from '#shared/domain/incident/incident';
 import type { Playbook, Script } from '#shared/domain/playbook/playbook';
 import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import { readDocumentsOfKind } from '../data/documents';
 import { topics } from '../data/topics';
 import type { Store } from '../store/open-store';
 
-/** What the centre decided for itself: policy, playbooks and scripts. */
+/** What the centre decided for itself: policy, playbooks, scripts, and what is out of order. */
 export type Centre = {
   readonly policy: TenantPolicy;
   readonly playbooks: readonly Playbook[];
   readonly scripts: readonly Script[];
+  /** Over or not. */
+  readonly incidents: readonly Incident[];
 };
 export type CentreReader = {
   /** Null until the first pull has brought the policy. */
@@ -32,6 +35,7 @@ export function createCentreReader(store: Store): CentreReader {
       policy,
       playbooks: readDocumentsOfKind(store, 'playbook'),
       scripts: readDocumentsOfKind(store, 'script'),
+      incidents: readDocumentsOfKind(store, 'incident'),
     };
   };
   return {

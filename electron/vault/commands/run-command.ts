@@ -2,16 +2,28 @@ import { failure, type Result, success } from '#shared/contracts/error';
 import type { RequestAnswers } from '#shared/contracts/vault-contract';
 import { mayIntent } from '#shared/domain/access/permissions';
 import { contactsOf } from '#shared/domain/account/contacts';
+import { applyIncident } from '#shared/domain/incident/apply-incident';
 import { applyCommand } from '#shared/domain/ticket/apply-command';
-import { type Command, NOTED_INTENTS, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
+import {
+  type Command,
+  isIncidentIntent,
+  isTicketIntent,
+  TICKETLESS_INTENTS,
+  VERSION_CHECKED_INTENTS,
+} from '#shared/domain/ticket/command';
+import { localNumber } from '#shared/domain/ticket/local-number';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import { readDocument } from '../data/documents';
 import { removeDraft } from '../data/drafts';
 import { follow } from '../data/followed';
+import { readMeta, writeMeta } from '../data/meta';
+import { awaitNumber } from '../data/outages';
 import { addToOutbox } from '../data/outbox';
 import { readTicket } from '../data/tickets';
 import { topics } from '../data/topics';
 import { maskContact } from '../masking/mask-contact';
+import { duringNow } from '../outage/during-now';
+import { incidentsHere } from '../outage/incidents-here';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
 import type { Vault } from '../vault';
@@ -44,16 +56,22 @@ export async function performCommand(
   const target = intent.type === 'open_ticket' ? (ticketId ?? id) : ticketId;
   const result = await vault.store.transaction((tx): Result<Accepted> => {
     const before = target === null ? null : readTicket(tx, target);
+    const during = isTicketIntent(intent) ? duringNow(vault, tx) : null;
     const command: Command = {
       id,
-      ticketId: NOTED_INTENTS.has(intent.type) ? null : target,
+      ticketId: TICKETLESS_INTENTS.has(intent.type) ? null : target,
       atMs: vault.clock.nowMs(),
       actorId: actor.id,
       baseVersion: VERSION_CHECKED_INTENTS.has(intent.type) ? (before?.version ?? 0) : null,
-      intent: withRealRecipient(intent, before === null ? [] : contactsOnFile(tx, before.ticket)),
+      ...(during === null ? {} : { during }),
+      intent: withLocalNumber(
+        withRealRecipient(intent, before === null ? [] : contactsOnFile(tx, before.ticket)),
+        tx,
+      ),
     };
     const refused = checkCommand(vault, command, tx);
     if (refused !== null) return refused;
+    takeNumber(command, tx);
     addToOutbox(tx, command);
     if (command.ticketId !== null) {
       const projected = rebaseTicket(tx, command.ticketId, vault.applyContextFor);
@@ -73,6 +91,21 @@ export async function performCommand(
   return result;
 }
 
+const numberTaken = (tx: Transaction): number => Number(readMeta(tx, 'local_number') ?? 0);
+
+/** Counted up on this desk: L-0001, L-0002 …; one that is done again keeps its number. */
+function withLocalNumber(intent: Intent, tx: Transaction): Intent {
+  if (intent.type !== 'open_ticket' || intent.localNumber !== undefined) return intent;
+  return { ...intent, localNumber: localNumber(numberTaken(tx) + 1) };
+}
+
+function takeNumber({ intent, ticketId, during }: Command, tx: Transaction): void {
+  if (intent.type !== 'open_ticket' || intent.localNumber === undefined || ticketId === null) return;
+  const taken = Number(intent.localNumber.slice(2));
+  if (taken > numberTaken(tx)) writeMeta(tx, 'local_number', String(taken));
+  if (during?.offline) awaitNumber(tx, ticketId, intent.localNumber);
+}
+
 /** Would it apply now? The answer when not. */
 function checkCommand(vault: Vault, command: Command, tx: Transaction): Refusal | null {
   const { intent } = command;
@@ -80,6 +113,13 @@ function checkCommand(vault: Vault, command: Command, tx: Transaction): Refusal 
     return readDocument(tx, 'account', intent.accountId) === null
       ? failure('account_not_found', 'There is no such account')
       : null;
+  }
+  if (isIncidentIntent(intent)) {
+    const known = incidentsHere(vault).find(({ id }) => id === intent.incidentId) ?? null;
+    const actor = vault.session.current()?.session.actor;
+    if (actor === undefined) return failure('not_signed_in', 'Nobody is signed in');
+    const applied = applyIncident(known, intent, actor, command.atMs);
+    return applied.ok ? null : applied;
   }
   const ticket = command.ticketId === null ? null : (readTicket(tx, command.ticketId)?.ticket ?? null);
   const accountId = intent.type === 'link_account' || intent.type === 'open_ticket' ? intent.accountId : null;

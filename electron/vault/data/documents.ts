@@ -49,6 +49,7 @@ export function putDocuments(transaction: Transaction, documents: readonly Docum
       case 'playbook':
       case 'script':
       case 'policy':
+      case 'incident':
         centre = true;
         break;
     }

@@ -1,7 +1,20 @@
 import type { Reader, Transaction } from '../store/open-store';
 
 /** Single values the vault remembers: where each lane of the change feed was read to, who worked here last, and when all was in step. */
-export type MetaKey = 'work_cursor' | 'directory_cursor' | 'device_id' | 'last_session' | 'synced_at_ms';
+export type MetaKey =
+  | 'work_cursor'
+  | 'directory_cursor'
+  | 'device_id'
+  /** The local number given last, counted from 1. */
+  | 'local_number'
+  | 'last_session'
+  | 'synced_at_ms'
+  /** How far the first synchronisation came, and how many documents the server then had. */
+  | 'initial_received'
+  | 'work_total'
+  | 'directory_total'
+  /** What was found damaged when these records were opened: `keptTroubleSchema`. */
+  | 'trouble';
 
 export function readMeta(reader: Reader, key: MetaKey): string | null {
   const row = reader.get('SELECT value FROM meta WHERE key = ?', [key]);

@@ -1,6 +1,7 @@
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { Reader, Transaction } from '../store/open-store';
 import type { Row } from '../store/statements';
+import { noteFollowup } from './followups';
 import { topics } from './topics';
 
 /** A ticket as the desk shows it: the server's word plus what is still under way. */
@@ -75,6 +76,7 @@ export function writeTicket(transaction: Transaction, { ticket, version, pending
       JSON.stringify(ticket),
     ],
   );
+  noteFollowup(transaction, ticket);
   touch(transaction, ticket.id, [before?.account_id, ticket.accountId]);
 }
 
@@ -82,5 +84,6 @@ export function removeTicket(transaction: Transaction, ticketId: string): void {
   const before = transaction.get('SELECT account_id FROM ticket WHERE id = ?', [ticketId]);
   if (before === null) return;
   transaction.run('DELETE FROM ticket WHERE id = ?', [ticketId]);
+  transaction.run('DELETE FROM followup WHERE ticket_id = ?', [ticketId]);
   touch(transaction, ticketId, [before.account_id]);
 }

@@ -6,6 +6,8 @@ export const topics = {
   centre: 'centre',
   tickets: 'tickets',
   outbox: 'outbox',
+  /** Whether the desk is cut off, since when, and what came of earlier times. */
+  outage: 'outage',
   /** Touched now and then because time itself changes some answers. */
   time: 'time',
   ticket: (ticketId: string): string => `ticket:${ticketId}`,

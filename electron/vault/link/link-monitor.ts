@@ -1,13 +1,14 @@
 import type { DomainError } from '#shared/contracts/error';
-import type { LinkState } from '#shared/contracts/views';
+import type { LinkReason, LinkState } from '#shared/contracts/views';
 import type { Clock } from '../clock';
 import { judge, type LinkJudgement, type LinkOutcome, settled, startJudgement } from './link-state';
 
 export type LinkStatus = {
   readonly state: LinkState;
+  readonly reason: LinkReason | null;
   readonly sinceMs: number;
   readonly syncedAtMs: number | null;
-  readonly initialSync: { readonly received: number } | null;
+  readonly initialSync: { readonly received: number; readonly total: number | null } | null;
   readonly error: DomainError | null;
 };
 
@@ -17,33 +18,29 @@ export type LinkMonitor = {
   readonly observe: (outcome: LinkOutcome, workWaits: boolean) => void;
   /** Everything is sent and fetched as of this instant. */
   readonly synced: (atMs: number) => void;
-  readonly initialProgress: (received: number | null) => void;
+  readonly initialProgress: (progress: LinkStatus['initialSync']) => void;
   readonly failed: (error: DomainError | null) => void;
   readonly onChange: (listener: () => void) => () => void;
 };
 
+type Rest = Omit<LinkStatus, 'state' | 'reason'>;
+
 /** `syncedAtMs`: when all was in step before this program started; null when it never was. */
 export function createLinkMonitor(clock: Clock, syncedAtMs: number | null): LinkMonitor {
   let judgement: LinkJudgement = startJudgement;
-  let rest: Omit<LinkStatus, 'state'> = {
-    sinceMs: clock.nowMs(),
-    syncedAtMs,
-    initialSync: null,
-    error: null,
-  };
+  let rest: Rest = { sinceMs: clock.nowMs(), syncedAtMs, initialSync: null, error: null };
   const listeners = new Set<() => void>();
-  const change = (next: LinkJudgement, changes: Partial<Omit<LinkStatus, 'state'>> = {}): void => {
+  const change = (next: LinkJudgement, changes: Partial<Rest> = {}): void => {
     const moved = next.state !== judgement.state;
     judgement = next;
     rest = { ...rest, ...changes, ...(moved ? { sinceMs: clock.nowMs() } : {}) };
     for (const listener of listeners) listener();
   };
   return {
-    status: () => ({ state: judgement.state, ...rest }),
+    status: () => ({ state: judgement.state, reason: judgement.reason, ...rest }),
     observe: (outcome, workWaits) => change(judge(judgement, outcome, workWaits)),
     synced: (atMs) => change(settled(judgement), { syncedAtMs: atMs, initialSync: null, error: null }),
-    initialProgress: (received) =>
-      change(judgement, { initialSync: received === null ? null : { received } }),
+    initialProgress: (initialSync) => change(judgement, { initialSync }),
     failed: (error) => change(judgement, { error }),
     onChange: (listener) => {
       listeners.add(listener);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judge, type LinkJudgement, type LinkOutcome, settled, startJudgement } from './link-state';
 
 const reached = (latencyMs: number): LinkOutcome => ({ type: 'reached', latencyMs });
-const lost: LinkOutcome = { type: 'unreachable' };
+const lost: LinkOutcome = { type: 'unreachable', reason: 'refused' };
 const judged = (outcomes: readonly LinkOutcome[], workWaits = false, from = startJudgement): LinkJudgement =>
   outcomes.reduce((state, outcome) => judge(state, outcome, workWaits), from);
 

@@ -5,9 +5,10 @@ import type { AccountFiles } from '../records/account-files';
 import type { ApplyContextFor } from './rebase-ticket';
 
 /** Number shown for a ticket until the server has given it its own. */
-function localNumber(command: Command): string {
+function numberHere({ id, intent }: Command): string {
+  if (intent.type === 'open_ticket' && intent.localNumber !== undefined) return intent.localNumber;
   // The end of a UUIDv7 is random, and the same each time the command is applied anew.
-  const digits = Number.parseInt(command.id.slice(-8), 16) % 10_000;
+  const digits = Number.parseInt(id.slice(-8), 16) % 10_000;
   return `L-${String(digits).padStart(4, '0')}`;
 }
 
@@ -31,7 +32,8 @@ export function createApplyContextFor(parts: {
       playbooks: centre.playbooks,
       scripts: centre.scripts,
       policy: centre.policy,
-      newTicketNumber: localNumber(command),
+      incidents: centre.incidents,
+      newTicketNumber: numberHere(command),
     };
   };
 }

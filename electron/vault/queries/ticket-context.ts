@@ -1,7 +1,11 @@
 import type { Diagnosis } from '#shared/domain/diagnosis/finding';
+import { incidentAt } from '#shared/domain/incident/estimate';
+import type { Incident } from '#shared/domain/incident/incident';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { Centre } from '../centre/centre-reader';
+import { isCutOff } from '../outage/during-now';
+import { incidentsHere } from '../outage/incidents-here';
 import type { Vault } from '../vault';
 
 /** What checklist, scripts and replies of one ticket rest on. */
@@ -11,6 +15,10 @@ export type TicketContext = Centre & {
   readonly records: CustomerRecords | null;
   readonly diagnosis: Diagnosis | null;
   readonly nowMs: number;
+  /** What holds for the whole centre, if anything. */
+  readonly incident: Incident | null;
+  /** As of when the records are, while the server cannot be reached (S0-06). */
+  readonly asOfMs?: number;
 };
 
 export function ticketContext(vault: Vault, ticket: Ticket): TicketContext | null {
@@ -28,5 +36,9 @@ export function ticketContext(vault: Vault, ticket: Ticket): TicketContext | nul
         ? vault.accounts.diagnosis(ticket.accountId, nowMs, centre.policy)
         : null,
     nowMs,
+    incident: incidentAt(incidentsHere(vault), nowMs),
+    ...(complete && isCutOff(vault, vault.store)
+      ? { asOfMs: Math.max(file.fetchedAtMs ?? 0, vault.link.status().syncedAtMs ?? 0) }
+      : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Migration } from '../store/migrate';
 import { initial } from './migration-0001-initial';
 import { elsewhere } from './migration-0002-elsewhere';
+import { outage } from './migration-0003-outage';
 
 /** Every step of the vault's schema, oldest first. Append only. */
-export const migrations: readonly Migration[] = [initial, elsewhere];
+export const migrations: readonly Migration[] = [initial, elsewhere, outage];

@@ -14,6 +14,16 @@ export async function enter(
   await opened.store.transaction((tx) => writeMeta(tx, 'device_id', signedIn.deviceId));
   host.open(opened);
   host.session.signedIn(signedIn, unconfirmed);
-  await host.opener.remember(opened);
+  rememberLater(host, opened);
   return success(null);
+}
+
+/** Asking the keychain keeps main busy, which has a window to show first. */
+const REMEMBER_AFTER_MS = 2_000;
+
+function rememberLater(host: VaultHost, opened: OpenedVault): void {
+  setTimeout(() => {
+    // A bug in here must end the process, which main then starts anew.
+    if (host.opened() === opened) void host.opener.remember(opened);
+  }, REMEMBER_AFTER_MS).unref();
 }

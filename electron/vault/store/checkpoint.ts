@@ -69,7 +69,7 @@ export function createCheckpointer(
   let snapshotBytes = base.contentBytes;
   let failedAtBytes = 0;
   let under: Promise<CheckpointResult> | null = null;
-  let idle: NodeJS.Timeout | null = null;
+  let idle: (() => void) | null = null;
   let stopped = false;
 
   async function make(): Promise<CheckpointResult> {
@@ -92,7 +92,7 @@ export function createCheckpointer(
   }
 
   function checkpoint(): Promise<CheckpointResult> {
-    if (idle) clearTimeout(idle);
+    idle?.();
     idle = null;
     under ??= onDisk(make).finally(() => {
       under = null;
@@ -111,8 +111,8 @@ export function createCheckpointer(
   }
 
   function soon(): void {
-    if (idle) clearTimeout(idle);
-    idle = setTimeout(byItself, rules.idleMs).unref();
+    idle?.();
+    idle = place.timer(rules.idleMs, byItself);
   }
 
   return {
@@ -128,7 +128,7 @@ export function createCheckpointer(
     },
     stop: async () => {
       stopped = true;
-      if (idle) clearTimeout(idle);
+      idle?.();
       await under?.catch(() => undefined);
     },
   };

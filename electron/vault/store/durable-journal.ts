@@ -56,7 +56,7 @@ export function createDurableJournal(
     payload,
   }));
   let unsyncedBytes = 0;
-  let timer: NodeJS.Timeout | null = null;
+  let cancel: (() => void) | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
@@ -72,8 +72,8 @@ export function createDurableJournal(
     durableThrough = nextSeq - 1;
     unsynced = [];
     unsyncedBytes = 0;
-    if (timer) clearTimeout(timer);
-    timer = null;
+    cancel?.();
+    cancel = null;
     onDurable(durableThrough);
   }
 
@@ -178,11 +178,11 @@ export function createDurableJournal(
   }
 
   function syncSoon(): void {
-    timer ??= setTimeout(() => {
-      timer = null;
+    cancel ??= place.timer(RELAXED_MS, () => {
+      cancel = null;
       // If it fails, the frames stay here until a next write begins a new file with them.
       void alone(sync).catch(() => undefined);
-    }, RELAXED_MS).unref();
+    });
   }
 
   async function sync(): Promise<void> {
@@ -221,8 +221,13 @@ export function createDurableJournal(
     durableThrough: () => durableThrough,
     close: () =>
       alone(async () => {
-        await sync().finally(abandon);
-        if (timer) clearTimeout(timer);
+        try {
+          await sync();
+        } finally {
+          // Also when the disk fails: a later opening has these names, and a late write of ours would replace its files.
+          cancel?.();
+          await abandon();
+        }
       }),
   };
 }

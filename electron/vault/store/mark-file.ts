@@ -64,12 +64,12 @@ export function createMark(place: StorePlace): Mark {
   let told = 0;
   let latest = 0;
   let next = 1;
-  let timer: NodeJS.Timeout | null = null;
+  let cancel: (() => void) | null = null;
   let opened: ReturnType<typeof openMark> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function tell(last: boolean): Promise<void> {
-    timer = null;
+    cancel = null;
     if (latest <= told) return;
     const telling = latest;
     opened ??= openMark(place, telling);
@@ -89,10 +89,10 @@ export function createMark(place: StorePlace): Mark {
   return {
     note: (durable) => {
       latest = durable;
-      timer ??= setTimeout(() => void tellInTurn(false), LATE_MS).unref();
+      cancel ??= place.timer(LATE_MS, () => void tellInTurn(false));
     },
     close: async () => {
-      if (timer) clearTimeout(timer);
+      cancel?.();
       await tellInTurn(true);
       const kept = await opened?.catch(() => null);
       await kept?.file.close().catch(() => undefined);

@@ -17,6 +17,7 @@ import type { RecoveryReport } from './recovery-report';
 import { createStore, type Store } from './store';
 import { StoreError } from './store-error';
 import { onDisk, removeQuietly, type StorePlace } from './store-folder';
+import { nodeTimer, type Timer } from './timer';
 
 /** A store that lasts. `close` puts everything on the disk and frees the folder. */
 export type DurableStore = Omit<Store, 'close'> & {
@@ -33,6 +34,7 @@ export type DurableStoreOptions = {
   readonly migrations: readonly Migration[];
   readonly files?: Files;
   readonly cipher?: ChunkCipher;
+  readonly timer?: Timer;
   readonly checkpointRules?: CheckpointRules;
   /** A checkpoint in the background failed: nothing is lost, the journal grows on. */
   readonly onCheckpointError?: (error: StoreError) => void;
@@ -146,6 +148,7 @@ export async function openDurableStore(
     folder: options.folder,
     key: options.key,
     cipher: options.cipher ?? pooledCipher,
+    timer: options.timer ?? nodeTimer,
   };
   return onDisk(async () => {
     await files.makeFolder(place.folder);

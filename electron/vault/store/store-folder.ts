@@ -1,6 +1,7 @@
 import type { ChunkCipher } from './chunk-cipher';
 import { type Files, pathIn } from './files';
 import { storeError } from './store-error';
+import type { Timer } from './timer';
 
 /** Where a store lives and the key of its files. */
 export type StorePlace = {
@@ -8,6 +9,7 @@ export type StorePlace = {
   readonly folder: string;
   readonly key: Uint8Array;
   readonly cipher: ChunkCipher;
+  readonly timer: Timer;
 };
 
 export const MARK_NAME = 'store.mark';

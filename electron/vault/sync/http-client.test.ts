@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { LinkOutcome } from '../link/link-state';
+import { realWorld } from '../real-world';
 import { createHttpClient, type HttpRequest } from './http-client';
 
 let server: Server | null = null;
@@ -26,6 +27,7 @@ function clientFor(baseUrl: string) {
     baseUrl,
     onOutcome: ({ type }) => outcomes.push(type),
     onServerTime: (time) => times.push(time),
+    world: realWorld,
   });
   return { http, outcomes, times };
 }

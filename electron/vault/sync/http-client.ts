@@ -1,9 +1,12 @@
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleType, type IPolicy } from 'cockatiel';
 import { createParser } from 'eventsource-parser';
 import type { z } from 'zod';
-import { type DomainError, failure, type Result, success } from '#shared/contracts/error';
-import { errorResponseSchema } from '#shared/contracts/wire';
-import type { LinkOutcome } from '../link/link-state';
+import { failure, type Result, success } from '#shared/contracts/error';
+import { WIRE_PATHS } from '#shared/contracts/wire';
+import { reasonOf, saysUnavailable } from '../link/link-reason';
+import { type LinkOutcome, SLOW_FROM_MS } from '../link/link-state';
+import type { Transport, TransportAnswer, World } from '../world';
+import { errorOf } from './answer-error';
+import { type Breaker, createBreaker } from './breaker';
 import { readLines } from './read-lines';
 
 export type HttpRequest<T> = {
@@ -42,13 +45,25 @@ export type HttpClient = {
   readonly listen: (stream: HttpStream) => Promise<Result<null>>;
   /** Answers once the last line has been heard, or why it was not; `cancelled` after aborting. */
   readonly lines: (request: HttpLines) => Promise<Result<null>>;
+  /** Where the server says whether it can serve. */
+  readonly readyAddress: URL;
+  /** Gives up every exchange under way, but not files being sent: their connections are dead. They can be asked again. */
+  readonly hangUp: () => void;
 };
 
 export type HttpOptions = {
   readonly baseUrl: string;
   readonly onOutcome: (outcome: LinkOutcome) => void;
   readonly onServerTime: (serverTimeMs: number, askedAtMs: number, heardAtMs: number) => void;
+  /** A stream of pokes was opened, or is over. */
+  readonly onStream?: (open: boolean) => void;
+  /** Anything came in on it. */
+  readonly onHeard?: () => void;
+  readonly world: World;
 };
+
+/** The real network. */
+export const network: Transport = fetch;
 
 /** The first request loads what the later ones use; an empty data address does so without touching the network. */
 export const loadNetworkStack = (): void => void fetch('data:,').catch(() => undefined);
@@ -68,10 +83,9 @@ const FAILURES_BEFORE_REST = 5;
 const REST_MS = 2_000;
 
 export function createHttpClient(options: HttpOptions): HttpClient {
-  const breaker = circuitBreaker(handleType(UnreachableError), {
-    halfOpenAfter: REST_MS,
-    breaker: new ConsecutiveBreaker(FAILURES_BEFORE_REST),
-  });
+  const { world } = options;
+  const breaker = createBreaker(world, { failures: FAILURES_BEFORE_REST, restMs: REST_MS });
+  let connections = new AbortController();
   const addressOf = (path: string, query: Readonly<Record<string, string>> = {}): URL => {
     const base = options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`;
     const url = new URL(path.replace(/^\//, ''), base);
@@ -82,23 +96,23 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   return {
     request: (request) =>
       guarded(breaker, async () => {
-        const askedAtMs = Date.now();
+        const askedAtMs = world.localNowMs();
         const { response, text } = await reach(
           options,
           async (signal) => {
-            const heard = await fetch(addressOf(request.path, request.query), {
+            const heard = await world.transport(addressOf(request.path, request.query), {
               method: request.method,
               headers: headersOf(request),
-              // A server that points elsewhere must not receive the token.
               redirect: 'error',
               signal,
               ...bodyOf(request),
             });
             return { response: heard, text: await heard.text() };
           },
-          AbortSignal.timeout(request.timeoutMs),
+          { limitMs: request.timeoutMs, connections: connections.signal },
+          isQuestion(request),
         );
-        const heardAtMs = Date.now();
+        const heardAtMs = world.localNowMs();
         const body = parseJson(text);
         if (!response.ok) return { ok: false, error: errorOf(response, body) };
         const time = serverTimeOf(body);
@@ -110,47 +124,55 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       }),
     listen: async (stream) => {
       const silence = new AbortController();
-      let timer = setTimeout(() => silence.abort(), SILENCE_MS);
-      const signal = AbortSignal.any([stream.signal, silence.signal]);
+      let hush = world.after(SILENCE_MS, () => silence.abort());
+      const signal = AbortSignal.any([stream.signal, silence.signal, connections.signal]);
       try {
         // Only the opening is the breaker's business: after a rest it lets one call through and holds back the others
         // until that one has ended, and a stream does not end.
         const opened = await guarded(breaker, async () => {
-          const response = await reach(options, () =>
-            fetch(addressOf(stream.path), {
-              headers: { accept: 'text/event-stream', authorization: `Bearer ${stream.token}` },
-              redirect: 'error',
-              signal,
-            }),
+          const response = await reach(
+            options,
+            (opening) =>
+              world.transport(addressOf(stream.path), {
+                method: 'GET',
+                headers: { accept: 'text/event-stream', authorization: `Bearer ${stream.token}` },
+                redirect: 'error',
+                signal: opening,
+              }),
+            { limitMs: null, connections: signal },
+            true,
           );
           if (response.ok && response.body !== null) return success(response.body);
           return { ok: false as const, error: errorOf(response, parseJson(await response.text())) };
         });
         if (!opened.ok) return opened;
+        options.onStream?.(true);
         stream.onOpen();
         const parser = createParser({ onEvent: stream.onEvent });
         const decoder = new TextDecoder();
         for await (const chunk of opened.value) {
-          clearTimeout(timer);
-          timer = setTimeout(() => silence.abort(), SILENCE_MS);
+          hush();
+          hush = world.after(SILENCE_MS, () => silence.abort());
+          options.onHeard?.();
           parser.feed(decoder.decode(chunk, { stream: true }));
         }
         return success(null);
       } catch {
         return failure('server_unreachable', 'The stream of pokes broke off', { retryable: true });
       } finally {
-        clearTimeout(timer);
+        options.onStream?.(false);
+        hush();
       }
     },
     lines: async (request) => {
       const silence = new AbortController();
-      let timer = setTimeout(() => silence.abort(), SENDING_MS);
+      let hush = world.after(SENDING_MS, () => silence.abort());
       const signal = AbortSignal.any([request.signal, silence.signal]);
       try {
         // As above, only the opening is the breaker's business.
         const opened = await guarded(breaker, async () => {
           const response = await open(options, request.signal, () =>
-            fetch(addressOf(request.path, request.query), {
+            world.transport(addressOf(request.path, request.query), {
               method: 'POST',
               headers: { accept: 'application/x-ndjson', authorization: `Bearer ${request.token}` },
               redirect: 'error',
@@ -164,8 +186,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         });
         if (!opened.ok) return opened;
         await readLines(opened.value, (line) => {
-          clearTimeout(timer);
-          timer = setTimeout(() => silence.abort(), SILENCE_MS);
+          hush();
+          hush = world.after(SILENCE_MS, () => silence.abort());
           request.onLine(line);
         });
         return success(null);
@@ -173,38 +195,60 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         if (request.signal.aborted) return cancelled;
         return failure('server_unreachable', 'The answer broke off', { retryable: true });
       } finally {
-        clearTimeout(timer);
+        hush();
       }
+    },
+    readyAddress: addressOf(WIRE_PATHS.ready),
+    hangUp: () => {
+      connections.abort();
+      connections = new AbortController();
     },
   };
 }
 
-async function guarded<T>(breaker: IPolicy, work: () => Promise<Result<T>>): Promise<Result<T>> {
+/** Small things asked, which are answered quickly by a server that is well; files take their time. */
+const isQuestion = ({ body }: HttpRequest<unknown>): boolean => body === undefined || 'json' in body;
+
+async function guarded<T>(breaker: Breaker, work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    return await breaker.execute(work);
+    return await breaker.run(work, () =>
+      failure('server_unreachable', 'The server was not reached lately', { retryable: true }),
+    );
   } catch (error) {
     if (error instanceof UnreachableError) return failure(error.code, error.message, { retryable: true });
-    if (error instanceof BrokenCircuitError) {
-      return failure('server_unreachable', 'The server was not reached lately', { retryable: true });
-    }
     throw error;
   }
 }
 
-/** Does one exchange and reports how it went; whatever goes wrong on the way is "unreachable". */
-async function reach<T>(
-  options: HttpOptions,
+/**
+ * Does one exchange and reports how it went; whatever goes wrong on the way is "unreachable". What was hung up on says
+ * nothing of the line. `quick`: the time it takes says something of it.
+ */
+async function reach<T extends { readonly status: number } | { readonly response: TransportAnswer }>(
+  { world, onOutcome }: HttpOptions,
   exchange: (signal: AbortSignal) => Promise<T>,
-  signal: AbortSignal = new AbortController().signal,
+  ends: { readonly limitMs: number | null; readonly connections: AbortSignal },
+  quick: boolean,
 ): Promise<T> {
-  const startedAtMs = performance.now();
+  const startedAtMs = world.elapsedMs();
+  const limit = new AbortController();
+  const cancels = [
+    ...(ends.limitMs === null ? [] : [world.after(ends.limitMs, () => limit.abort())]),
+    ...(quick ? [world.after(SLOW_FROM_MS, () => onOutcome({ type: 'overdue' }))] : []),
+  ];
   try {
-    const answer = await exchange(signal);
-    options.onOutcome({ type: 'reached', latencyMs: performance.now() - startedAtMs });
+    const answer = await exchange(AbortSignal.any([limit.signal, ends.connections]));
+    const { status } = 'response' in answer ? answer.response : answer;
+    if (saysUnavailable(status)) onOutcome({ type: 'unreachable', reason: 'unavailable' });
+    else onOutcome({ type: 'reached', latencyMs: quick ? world.elapsedMs() - startedAtMs : 0 });
     return answer;
-  } catch {
-    options.onOutcome({ type: 'unreachable' });
-    throw new UnreachableError(signal.aborted ? 'server_timeout' : 'server_unreachable');
+  } catch (error) {
+    const late = limit.signal.aborted;
+    if (!ends.connections.aborted)
+      onOutcome({ type: 'unreachable', reason: late ? 'silent' : reasonOf(error) });
+    throw new UnreachableError(late ? 'server_timeout' : 'server_unreachable');
+  } finally {
+    for (const cancel of cancels) cancel();
   }
 }
 
@@ -214,13 +258,13 @@ const cancelled = failure('cancelled', 'The request was cancelled');
 async function open(
   options: HttpOptions,
   wish: AbortSignal,
-  exchange: () => Promise<Response>,
-): Promise<Response | null> {
+  exchange: () => Promise<TransportAnswer>,
+): Promise<TransportAnswer | null> {
   try {
     return await exchange();
-  } catch {
+  } catch (error) {
     if (wish.aborted) return null;
-    options.onOutcome({ type: 'unreachable' });
+    options.onOutcome({ type: 'unreachable', reason: reasonOf(error) });
     throw new UnreachableError('server_unreachable');
   }
 }
@@ -255,33 +299,4 @@ function parseJson(text: string): unknown {
 function serverTimeOf(body: unknown): number | null {
   const time = typeof body === 'object' && body !== null && 'serverTimeMs' in body ? body.serverTimeMs : null;
   return typeof time === 'number' ? time : null;
-}
-
-/** The server's own words where it has any; else what the status says. `retryAfterMs` as it asks for. */
-function errorOf(response: Response, body: unknown): DomainError {
-  const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
-  const known = errorResponseSchema.safeParse(body);
-  const error: DomainError = known.success
-    ? known.data.error
-    : {
-        code: response.status === 401 ? 'unauthorised' : 'server_error',
-        message: `The server answered ${response.status}`,
-        retryable: response.status >= 500 || response.status === 408 || response.status === 429,
-      };
-  return {
-    ...error,
-    details: {
-      ...error.details,
-      status: response.status,
-      ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    },
-  };
-}
-
-function retryAfterOf(header: string | null): number | null {
-  if (header === null) return null;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }

@@ -1,28 +1,32 @@
-import { failure, type Result, success } from '#shared/contracts/error';
-import { type CommandOutcome, MAX_PUSH_COMMANDS } from '#shared/contracts/wire';
+import { type DomainError, failure, type Result, success } from '#shared/contracts/error';
+import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
 import { putDocuments } from '../data/documents';
 import { markConfirmed, markInFlight, markPending, park, unsentCommands } from '../data/outbox';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
+import type { BatchSize } from './batch-size';
 import type { SyncParts } from './sync-parts';
 
 /** Sends one batch of what waits, oldest first; answers whether more waits. */
 export async function pushCommands(
   parts: SyncParts,
-  limit = MAX_PUSH_COMMANDS,
+  size: BatchSize,
+  limit = size.now(),
 ): Promise<Result<{ more: boolean }>> {
-  const { store, api } = parts;
+  const { store, api, world } = parts;
   const commands = unsentCommands(store, limit);
   if (commands.length === 0) return success({ more: false });
   await store.transaction((tx) => markInFlight(tx, commands));
+  const askedAtMs = world.elapsedMs();
   const answer = await api.push(commands);
-  if (!answer.ok) {
+  if (answer.ok) size.took(world.elapsedMs() - askedAtMs);
+  else {
+    if (answer.error.retryable) size.failed();
     // Whether they arrived is not known: they stay in flight and go again with the same ids.
-    if (answer.error.retryable || isAboutSession(answer.error.code, answer.error.details?.status))
-      return answer;
+    if (answer.error.retryable || concernsAll(answer.error)) return answer;
     // The server will never take this request. Narrowed down to one command, that one is parked, never dropped.
-    if (commands.length > 1) return pushCommands(parts, Math.ceil(commands.length / 2));
+    if (commands.length > 1) return pushCommands(parts, size, Math.ceil(commands.length / 2));
     await settle(parts, commands, () => ({
       outcome: 'rejected',
       error: answer.error,
@@ -37,8 +41,12 @@ export async function pushCommands(
   return success({ more: unsentCommands(store, 1).length > 0 });
 }
 
-const isAboutSession = (code: string, status: unknown): boolean =>
-  code === 'not_signed_in' || status === 401 || status === 403 || status === 404 || status === 426;
+/** It is not about what was sent, but about who sent it, or that desk and server do not understand each other at all. */
+const concernsAll = ({ code, details }: DomainError): boolean =>
+  code === 'not_signed_in' ||
+  code === 'protocol_mismatch' ||
+  code === 'server_answer_invalid' ||
+  [401, 403, 404, 426].includes(Number(details?.status));
 
 type Answer = CommandOutcome extends infer O
   ? O extends CommandOutcome

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImportProgress, importPreviewSchema } from '#shared/contracts/import-wire';
 import { PROTOCOL_VERSION, sessionSchema, WIRE_PATHS } from '#shared/contracts/wire';
 import type { LinkOutcome } from '../link/link-state';
+import { realWorld } from '../real-world';
 import { ONE_TIME_TOKEN, type RealServer, startRealServer } from '../testing/real-server';
 import { sampleRecords } from '../testing/sample-records';
 import { createHttpClient } from './http-client';
@@ -13,7 +14,12 @@ let server: RealServer;
 let token: string;
 const outcomes: LinkOutcome[] = [];
 const clientOf = (baseUrl: string) =>
-  createHttpClient({ baseUrl, onOutcome: (outcome) => outcomes.push(outcome), onServerTime: () => {} });
+  createHttpClient({
+    baseUrl,
+    onOutcome: (outcome) => outcomes.push(outcome),
+    onServerTime: () => {},
+    world: realWorld,
+  });
 
 beforeAll(async () => {
   server = await startRealServer(sampleRecords);

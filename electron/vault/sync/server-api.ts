@@ -12,7 +12,6 @@ import {
   accountRecordsResponseSchema,
   type Device,
   type ImportReport,
-  MAX_PULL_DOCUMENTS,
   PROTOCOL_VERSION,
   type ProofReading,
   type PullResponse,
@@ -44,6 +43,7 @@ export type ServerApi = {
     lane: FeedLane,
     cursor: string | null,
     follow: readonly string[],
+    limit: number,
   ) => Promise<Result<PullResponse>>;
   readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
   readonly related: (accountId: string) => Promise<Result<RelatedResponse>>;
@@ -172,11 +172,11 @@ export function createServerApi(parts: {
           answer: pushResponseSchema,
         }),
       ),
-    pull: (lane, cursor, follow) =>
+    pull: (lane, cursor, follow, limit) =>
       request({
         method: 'POST',
         path: WIRE_PATHS.pull,
-        body: { json: { protocol: PROTOCOL_VERSION, lane, cursor, limit: MAX_PULL_DOCUMENTS, follow } },
+        body: { json: { protocol: PROTOCOL_VERSION, lane, cursor, limit, follow } },
         timeoutMs: SYNC_MS,
         answer: pullResponseSchema,
       }),

@@ -1,11 +1,15 @@
 import { type Result, success } from '#shared/contracts/error';
-import { readMeta, writeMeta } from '../data/meta';
+import { MAX_PULL_DOCUMENTS, MAX_PUSH_COMMANDS } from '#shared/contracts/wire';
+import { writeMeta } from '../data/meta';
 import { outboxCounts } from '../data/outbox';
 import { storeFailure } from '../store-failure';
 import { createBackoff } from './backoff';
+import { createBatchSize } from './batch-size';
 import { createRecordsFetcher } from './fetch-records';
+import { initialProgress } from './initial-sync';
+import { createLineBack } from './line-back';
 import { listenForPokes } from './listen-for-pokes';
-import { LANE_CURSORS, pullPage } from './pull-changes';
+import { pullPage } from './pull-changes';
 import { pushCommands } from './push-commands';
 import { createElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
@@ -17,9 +21,11 @@ export type SyncEngine = {
   readonly stop: () => void;
   /** There is something to send or fetch. */
   readonly wake: () => void;
-  /** Fetches the records of an account now, before its turn. */
+  /** The server is reached again: what waits because it was not is tried soon, though not by all desks at once. */
+  readonly lineIsBack: () => void;
   /** Asks what on other accounts concerns this one, unless that was just done. */
   readonly refreshElsewhere: (accountId: string) => Promise<void>;
+  /** Fetches the records of an account now, before its turn. */
   readonly fetchRecords: (accountId: string) => Promise<Result<null>>;
 };
 
@@ -29,7 +35,10 @@ const IDLE_MS = 30_000;
 export function createSyncEngine(parts: SyncParts): SyncEngine {
   const elsewhere = createElsewhereRefresher(parts);
   const fetcher = createRecordsFetcher(parts, elsewhere);
-  const wakeUp = createWakeUp();
+  const wakeUp = createWakeUp(parts.world);
+  const pushSize = createBatchSize({ least: 5, most: MAX_PUSH_COMMANDS });
+  const pullSize = createBatchSize({ least: 50, most: MAX_PULL_DOCUMENTS });
+  const lineBack = createLineBack(parts.world);
   let running: AbortController | null = null;
 
   /**
@@ -37,25 +46,23 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
    * the records of their customers, then the directory, page by page with a look at the work in between.
    */
   async function synchronise(signal: AbortSignal): Promise<Result<null>> {
-    const first = readMeta(parts.store, LANE_CURSORS.directory) === null;
-    let received = 0;
-    const progress = (documents: number): void => {
-      received += documents;
-      if (first) parts.link.initialProgress(received);
+    const progress = (): void => {
+      const far = initialProgress(parts.store);
+      if (far !== null) parts.link.initialProgress(far);
     };
-    progress(0);
+    progress();
     while (!signal.aborted) {
-      const pushed = await pushCommands(parts);
+      const pushed = await pushCommands(parts, pushSize);
       if (!pushed.ok) return pushed;
-      const work = await pullPage(parts, 'work');
+      const work = await pullPage(parts, 'work', pullSize);
       if (!work.ok) return work;
-      progress(work.value.received);
+      progress();
       if (pushed.value.more || work.value.more) continue;
       const fetched = await fetcher.fetchSome();
       if (!fetched.ok) return fetched;
-      const directory = await pullPage(parts, 'directory');
+      const directory = await pullPage(parts, 'directory', pullSize);
       if (!directory.ok) return directory;
-      progress(directory.value.received);
+      progress();
       if (directory.value.more) continue;
       await parts.store.transaction((tx) => writeMeta(tx, 'synced_at_ms', String(directory.value.asOfMs)), {
         durability: 'relaxed',
@@ -77,7 +84,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
   }
 
   async function run(signal: AbortSignal): Promise<void> {
-    const backoff = createBackoff({ firstMs: 500, mostMs: 30_000 });
+    const backoff = createBackoff(parts.world, { firstMs: 500, mostMs: 30_000 });
     while (!signal.aborted) {
       wakeUp.clear();
       const result = await attempt(signal);
@@ -87,7 +94,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
         await wakeUp.wait(IDLE_MS, signal);
       } else {
         parts.link.failed(result.error);
-        await wakeUp.pause(backoff.after(result.error), signal);
+        await lineBack.pause(backoff.after(result.error), result.error, signal);
       }
     }
   }
@@ -98,7 +105,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     running = controller;
     // A bug in here must end the process, which main then starts anew.
     void run(controller.signal);
-    void listenForPokes(parts, wakeUp.wake, controller.signal);
+    void listenForPokes(parts, wakeUp.wake, lineBack, controller.signal);
   };
   return {
     start,
@@ -107,6 +114,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       running = null;
     },
     wake: wakeUp.wake,
+    lineIsBack: lineBack.tell,
     fetchRecords: fetcher.fetch,
     refreshElsewhere: elsewhere.refreshIfOld,
   };

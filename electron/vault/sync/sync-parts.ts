@@ -5,6 +5,7 @@ import type { ApplyContextFor } from '../projection/rebase-ticket';
 import type { AccountFiles } from '../records/account-files';
 import type { SessionHolder } from '../session/session-holder';
 import type { Store } from '../store/open-store';
+import type { World } from '../world';
 import type { ServerApi } from './server-api';
 
 /** What the parts of the synchronisation work with. */
@@ -16,5 +17,6 @@ export type SyncParts = {
   readonly centre: CentreReader;
   readonly accounts: AccountFiles;
   readonly link: LinkMonitor;
+  readonly world: World;
   readonly applyContextFor: ApplyContextFor;
 };

@@ -1,3 +1,5 @@
+import type { World } from '../world';
+
 /** Lets a loop sleep until there is work, a time has passed, or it is to end. */
 export type WakeUp = {
   readonly wake: () => void;
@@ -8,7 +10,7 @@ export type WakeUp = {
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
-export function createWakeUp(): WakeUp {
+export function createWakeUp({ after }: Pick<World, 'after'>): WakeUp {
   let woken = false;
   let ring: (() => void) | null = null;
   const sleep = (ms: number, signal: AbortSignal, early: boolean): Promise<void> =>
@@ -18,12 +20,12 @@ export function createWakeUp(): WakeUp {
         return;
       }
       const done = (): void => {
-        clearTimeout(timer);
+        cancel();
         signal.removeEventListener('abort', done);
         ring = null;
         resolve();
       };
-      const timer = setTimeout(done, ms);
+      const cancel = after(ms, done);
       signal.addEventListener('abort', done, { once: true });
       if (early) ring = done;
     });

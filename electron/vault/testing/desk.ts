@@ -11,6 +11,7 @@ import type {
 } from '#shared/contracts/vault-contract';
 import { vaultFrameSchema } from '#shared/contracts/vault-messages';
 import { servePort } from '../port/serve-port';
+import { realWorld } from '../real-world';
 import { migrations } from '../schema/migrations';
 import { createSessionHolder } from '../session/session-holder';
 import { memoryJournal } from '../store/journal';
@@ -61,6 +62,7 @@ export async function openDesk(opener?: VaultOpener): Promise<Desk> {
     session: createSessionHolder(),
     device: { platform: 'test', appVersion: '0.0.0' },
     openEmpty,
+    world: realWorld,
     opener: opener ?? createMemoryOpener(openEmpty),
   });
   const { port1, port2 } = new MessageChannel();

@@ -4,6 +4,7 @@ import type { SessionHolder } from '../session/session-holder';
 import type { Store } from '../store/open-store';
 import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
+import type { World } from '../world';
 import type { OpenedVault, VaultOpener } from './vault-opener';
 
 /**
@@ -29,10 +30,11 @@ export function createVaultHost(parts: {
   readonly device: Vault['device'];
   readonly opener: VaultOpener;
   readonly openEmpty: () => Store;
+  readonly world: World;
 }): VaultHost {
-  const { session, device, opener, openEmpty } = parts;
+  const { session, device, opener, openEmpty, world } = parts;
   const listeners = new Set<() => void>();
-  const over = (store: Store): Vault => createVault({ store, device, session });
+  const over = (store: Store): Vault => createVault({ store, device, session, world });
   let opened: OpenedVault | null = null;
   let current = over(openEmpty());
   let closing: Promise<void> = Promise.resolve();
@@ -63,6 +65,7 @@ export function createVaultHost(parts: {
     locked: () => closing,
     end: async () => {
       await closing;
+      if (opened !== null) await opener.remember(opened);
       // Nothing is lost where it fails: the next opening replays the journal.
       await opened?.checkpoint().catch((error) => void storeFailure(error));
       await current.close();

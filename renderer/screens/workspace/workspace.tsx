@@ -24,8 +24,17 @@ function useEarlyDesk(): boolean {
       setBegun(true);
       void loadDesk().then((module) => module.preloadPanes());
     };
-    const idle = requestIdleCallback(fetchAll, { timeout: 1_000 });
-    return () => cancelIdleCallback(idle);
+    let idle = 0;
+    // Two frames on, the queue has been painted; idle moments before that are none.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        idle = requestIdleCallback(fetchAll, { timeout: 1_000 });
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      cancelIdleCallback(idle);
+    };
   }, []);
   return begun;
 }

@@ -16,3 +16,12 @@ export const mayTakeOver = (role: Role): boolean => role === 'lead' || role === 
 
 /** Only they may let identity checks go on after too many went wrong. */
 export const mayReleaseIdentity = mayTakeOver;
+
+/** Only they may say what is out of order for the whole centre, and when it is over. */
+export const mayDeclareIncident = mayTakeOver;
+
+/** Only they may give more goodwill than an agent's limit. */
+export const mayExceedGoodwill = mayTakeOver;
+
+/** Only they may answer for the back office. */
+export const mayAnswerRequests = mayTakeOver;

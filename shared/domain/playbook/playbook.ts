@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { categorySchema, complexitySchema, subcategorySchema } from '../ticket/category';
 import { stageSchema } from '../ticket/stage';
+import { localisedTextSchema } from './localised-text';
 
-/** A text leads can edit: zh-CN always, the others where translated. */
-export const localisedTextSchema = z.object({
-  'zh-CN': z.string().min(1),
-  'zh-TW': z.string().min(1).optional(),
-  en: z.string().min(1).optional(),
-});
-export type LocalisedText = z.infer<typeof localisedTextSchema>;
+export { type LocalisedText, localisedTextSchema } from './localised-text';
 
 /** A condition over what is known now; nested freely. */
 export type Condition =

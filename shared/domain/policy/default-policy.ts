@@ -57,4 +57,31 @@ export const defaultPolicy: TenantPolicy = {
   contactStaleDays: 365,
   identityAttempts: 3,
   unreachable: { attempts: 3, apartMinutes: 30 },
+  callback: { due: hours(4) },
+  goodwill: {
+    agentLimitMinor: 1_000,
+    catalogue: [
+      {
+        key: 'points_500',
+        kind: 'points',
+        title: { 'zh-CN': '500 积分', 'zh-TW': '500 積分', en: '500 points' },
+        points: 500,
+        worthMinor: 500,
+      },
+      {
+        key: 'coupon_10',
+        kind: 'coupon',
+        title: { 'zh-CN': '10 元优惠券', 'zh-TW': '10 元優惠券', en: '¥10 coupon' },
+        points: null,
+        worthMinor: 1_000,
+      },
+      {
+        key: 'coupon_30',
+        kind: 'coupon',
+        title: { 'zh-CN': '30 元优惠券', 'zh-TW': '30 元優惠券', en: '¥30 coupon' },
+        points: null,
+        worthMinor: 3_000,
+      },
+    ],
+  },
 };

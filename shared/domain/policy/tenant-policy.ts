@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { goodwillItemSchema } from '../followup/goodwill-item';
 import { currencySchema } from '../money/money';
 import { paymentMethodSchema } from '../payment/payment';
 import { ticketChannelSchema } from '../ticket/channel';
@@ -63,5 +64,11 @@ export const tenantPolicySchema = z.object({
   identityAttempts: z.int().positive().optional(),
   /** How often, and how far apart, a customer is tried before a ticket may be closed without their word. */
   unreachable: z.object({ attempts: z.int().positive(), apartMinutes: z.int().nonnegative() }).optional(),
+  /** By when a customer spoken to in an outage is called back, from its end (S1-53); 4 hours where unset. */
+  callback: z.object({ due: spanSchema }).optional(),
+  /** What may be given to customers who had to wait, and up to which worth without a lead (S1-55). */
+  goodwill: z
+    .object({ agentLimitMinor: z.int().nonnegative(), catalogue: z.array(goodwillItemSchema).max(50) })
+    .optional(),
 });
 export type TenantPolicy = z.infer<typeof tenantPolicySchema>;

@@ -3,8 +3,10 @@ import { addClaim, addProblem, type CheckState } from './check-state';
 import { isAsserted } from './clause';
 import { describeSubject } from './describe-state';
 import { proveStatus, type Subject } from './judge-status';
+import type { Span } from './span';
 import { STATUS_RULES, type StatusRule } from './status-rules';
 import { subjectAt } from './subject';
+import { sayInstant } from './wording';
 
 /** Every state said of a payment, a bill or the account has to be the one the records show (L16). */
 export function checkStatuses(state: CheckState): void {
@@ -15,14 +17,30 @@ export function checkStatuses(state: CheckState): void {
       if (!state.take(span) || !isAsserted(normalised, span)) continue;
       const subject = subjectAt(span.from, state.mentions, facts);
       const evidence = proveStatus(rule.status, subject, context, facts);
-      if (evidence.length > 0) addClaim(state, span, 'status', evidence);
-      else
+      if (evidence.length > 0) {
+        if (isUndated(state, span.from)) addProblem(state, span, undated(state, span));
+        else addClaim(state, span, 'status', evidence);
+      } else {
         addProblem(state, span, {
           rule: 'ungrounded_status',
           ...wrongStatus(state, rule, subject, span.from),
         });
+      }
     }
   }
+}
+
+/** Offline, what the records say is true as of then: a text that does not say so claims to know how things stand now. */
+const isUndated = ({ context, normalised }: CheckState, at: number): boolean =>
+  context.asOfMs !== undefined && !/截[至止]/.test(normalised.slice(0, at));
+
+function undated({ context, text }: CheckState, { from, to }: Span) {
+  const asOf = sayInstant(context.asOfMs ?? context.nowMs, context);
+  return {
+    rule: 'undated_status' as const,
+    values: { asOf },
+    fixes: [`截至${asOf}，${text.slice(from, to)}`],
+  };
 }
 
 function wrongStatus(state: CheckState, rule: StatusRule, subject: Subject, at: number) {

@@ -1,4 +1,5 @@
 import type { Bill } from '../bill/bill';
+import { standingEstimate } from '../incident/estimate';
 import type { Payment } from '../payment/payment';
 import type { EvidenceRef } from '../record/evidence';
 import type { CalendarDay } from '../time/instant';
@@ -16,7 +17,7 @@ type Dates = {
 
 /** Every instant and calendar day of the records, the findings and the ticket. */
 export function collectInstants(
-  { records, diagnosis, ticket, nowMs }: ReplyContext,
+  { records, diagnosis, ticket, nowMs, asOfMs, incident }: ReplyContext,
   bills: readonly Bill[],
   payments: readonly Payment[],
   focus: ReplyFocus,
@@ -64,6 +65,8 @@ export function collectInstants(
   }
   for (const atMs of [ticket.askedAtMs, ticket.openedAtMs]) add(atMs, null);
   for (const event of ticket.events) add(event.atMs, null);
+  add(asOfMs, null);
+  if (incident) for (const atMs of [incident.startedAtMs, standingEstimate(incident, nowMs)]) add(atMs, null);
 
   instants.sort((a, b) => a.atMs - b.atMs);
   const focused = new Set([...focus.paymentIds, ...focus.billIds]);

@@ -7,6 +7,7 @@ import { collectFacts, type ReplyFacts } from './facts';
 import { fillScript } from './fill-script';
 import type { ReplyContext } from './reply-context';
 import { subjectAt } from './subject';
+import { sayInstant } from './wording';
 
 /** Channels on which a reply is a letter; on all others it is one short message. */
 const LETTER_CHANNELS: ReadonlySet<TicketChannel> = new Set(['email']);
@@ -19,7 +20,7 @@ export function draftReply(context: ReplyContext, locale: 'zh-CN'): string {
   const facts = collectFacts(context);
   const say = (...keys: readonly string[]): string | null => scriptText(keys, context, locale);
   const finding = facts.focus.finding;
-  const body = [explanation(finding, say, context, facts), advice(finding, say, context)];
+  const body = [dated(explanation(finding, say, context, facts), context), advice(finding, say, context)];
   if (LETTER_CHANNELS.has(context.ticket.channel)) {
     const paragraphs = [
       say('greeting_letter') ?? '您好！',
@@ -49,6 +50,12 @@ function explanation(
   const described = describeSubject(subjectAt(0, [], facts), finding ? 'payment' : 'bill', context, facts)[0];
   return described ? `${described}。` : null;
 }
+
+/** While the server cannot be reached, what the records say is said as of then (S0-06). */
+const dated = (text: string | null, context: ReplyContext): string | null =>
+  text === null || context.asOfMs === undefined || !context.records
+    ? text
+    : `截至${sayInstant(context.asOfMs, context)}，${text}`;
 
 /** What to do meanwhile follows the verdict on paying again (C4), and only where paying is the matter. */
 function advice(finding: Finding | null, say: Say, { diagnosis }: ReplyContext): string | null {

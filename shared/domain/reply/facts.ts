@@ -2,6 +2,7 @@ import type { Bill } from '../bill/bill';
 import type { Payment, PaymentMethod } from '../payment/payment';
 import { derivePaymentState, type PaymentState } from '../payment/payment-state';
 import type { EvidenceRef } from '../record/evidence';
+import { formerNumber } from '../ticket/local-number';
 import { standingProofs } from '../ticket/standing-proofs';
 import type { CalendarDay } from '../time/instant';
 import { collectAmounts } from './collect-amounts';
@@ -67,9 +68,11 @@ export function collectFacts(context: ReplyContext): ReplyFacts {
     references,
     referenceFamilies: familiesOf(references),
     ownReferences: new Set(
-      [context.ticket.number, context.ticket.requester.orderNumber ?? ''].map((number) =>
-        number.toUpperCase(),
-      ),
+      [
+        context.ticket.number,
+        formerNumber(context.ticket) ?? '',
+        context.ticket.requester.orderNumber ?? '',
+      ].map((number) => number.toUpperCase()),
     ),
     methods: collectMethods(context, payments),
   };

@@ -10,6 +10,8 @@ export type ReplyRule =
   | 'ungrounded_action'
   | 'ungrounded_method'
   | 'ungrounded_reference'
+  /** True as of a moment before, and said as if it were now (S0-06). */
+  | 'undated_status'
   | 'empty';
 
 /** A passage that must or should change. Offsets count UTF-16 units of the text checked. */

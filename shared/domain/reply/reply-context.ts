@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/finding';
+import type { Incident } from '../incident/incident';
 import type { Script } from '../playbook/playbook';
 import type { TenantPolicy } from '../policy/tenant-policy';
 import type { CustomerRecords } from '../record/customer-records';
@@ -13,4 +14,8 @@ export type ReplyContext = {
   readonly policy: TenantPolicy;
   readonly nowMs: number;
   readonly scripts: readonly Script[];
+  /** Set while the server cannot be reached: what the records say is to be said as of then (S0-06). */
+  readonly asOfMs?: number;
+  /** The incident that holds, whose times may be told. */
+  readonly incident?: Incident | null;
 };

@@ -1,6 +1,7 @@
 import { splitChineseName } from '../account/masking-names';
 import type { Bill } from '../bill/bill';
 import type { Slot } from '../diagnosis/finding';
+import { standingEstimate } from '../incident/estimate';
 import type { Payment } from '../payment/payment';
 import { derivePaymentState } from '../payment/payment-state';
 import { calendarDayOf } from '../time/zoned';
@@ -81,6 +82,13 @@ const SLOTS: Readonly<Record<string, (known: Known) => string | null>> = {
   periodDays: () => null,
   bills: () => null,
   times: () => null,
+  /** When the outage should be over, while an estimate stands (N12). */
+  recoveryAt: ({ context }) => {
+    const atMs = context.incident ? standingEstimate(context.incident, context.nowMs) : null;
+    return atMs === null ? null : sayInstant(atMs, context);
+  },
+  /** As of when the records are, while the server cannot be reached. */
+  recordsAsOf: ({ context }) => (context.asOfMs === undefined ? null : sayInstant(context.asOfMs, context)),
   /** When to decide anew whether the customer may pay again. */
   payAgainAt: ({ context }) => {
     const untilMs = context.diagnosis?.payAgain.untilMs ?? null;

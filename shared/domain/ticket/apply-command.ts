@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../contracts/error';
 import { mayIntent } from '../access/permissions';
 import type { ApplyContext } from './apply-context';
-import type { Command, TicketIntent } from './command';
+import { type Command, isTicketIntent, type TicketIntent } from './command';
 import { decide } from './decide/decide';
 import { evolve } from './evolve';
 import type { Ticket } from './ticket';
@@ -18,9 +18,7 @@ export function applyCommand(
   context: ApplyContext,
 ): Result<{ readonly ticket: Ticket; readonly events: readonly TicketEvent[] }> {
   const { intent } = command;
-  if (intent.type === 'reveal_personal_data' || intent.type === 'export_records') {
-    return failure('not_a_ticket_intent', `${intent.type} acts on no ticket`);
-  }
+  if (!isTicketIntent(intent)) return failure('not_a_ticket_intent', `${intent.type} acts on no ticket`);
   if (command.actorId !== context.actor.id) {
     return failure('actor_mismatch', 'The command was made by another person');
   }
@@ -42,6 +40,7 @@ export function applyCommand(
       id: index === 0 ? command.id : `${command.id}#${index}`,
       atMs: command.atMs,
       actor: context.actor,
+      ...(command.during ? { during: command.during } : {}),
     }),
   );
   if (first === undefined) throw new Error(`No event follows from ${intent.type}`);

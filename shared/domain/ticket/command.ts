@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { callbackOutcomeSchema } from '../followup/callback-outcome';
+import { type IncidentIntent, incidentIntentSchema } from '../incident/incident-intent';
 import { statementEntrySchema } from '../proof/statement-entry';
 import { evidenceRefSchema } from '../record/evidence';
 import { instantSchema } from '../time/instant';
@@ -10,6 +12,8 @@ import {
   subcategorySchema,
 } from './category';
 import { ticketChannelSchema } from './channel';
+import { duringSchema } from './during';
+import { localNumberSchema } from './local-number';
 import { replyAttachmentsSchema } from './reply-attachment';
 import { identityFieldSchema, identityMethodSchema, requesterSchema } from './ticket-event';
 
@@ -25,6 +29,8 @@ export const ticketIntentSchema = z.discriminatedUnion('type', [
     accountId: z.string().nullable(),
     question: z.string().trim().min(1).max(4000),
     askedAtMs: instantSchema,
+    /** The number a desk gives it until the server has; the customer may have been told it. */
+    localNumber: localNumberSchema.optional(),
   }),
   z.object({ type: z.literal('link_account'), accountId: z.string().min(1) }),
   z.object({ type: z.literal('take_ticket') }),
@@ -101,6 +107,44 @@ export const ticketIntentSchema = z.discriminatedUnion('type', [
     outcome: z.literal('unreachable').optional(),
   }),
   z.object({ type: z.literal('reopen_ticket'), reason: z.string().trim().min(1).max(1000) }),
+  /** An outage in which the customer was spoken to is over: they are called back (S1-53). */
+  z.object({ type: z.literal('schedule_callback'), outageId: z.string().min(1).max(100) }),
+  z.object({
+    type: z.literal('record_callback'),
+    channel: ticketChannelSchema,
+    outcome: callbackOutcomeSchema,
+    note: z.string().trim().max(1000).nullable(),
+  }),
+  /** What no desk can do by itself: it waits until the server is there and somebody has done it. */
+  z.object({
+    type: z.literal('request_payment_check'),
+    paymentId: z.string().min(1),
+    reason: z.string().trim().min(2).max(500),
+  }),
+  z.object({
+    type: z.literal('request_refund'),
+    paymentId: z.string().min(1),
+    amountMinor: z.int().positive(),
+    reason: z.string().trim().min(2).max(500),
+  }),
+  z.object({
+    type: z.literal('answer_request'),
+    requestId: z.string().min(1),
+    outcome: z.enum(['done', 'declined']),
+    text: z.string().trim().min(2).max(1000),
+  }),
+  /** Points or a coupon for a customer who had to wait (S1-55); above the agent's limit it is only proposed. */
+  z.object({
+    type: z.literal('give_goodwill'),
+    itemKey: z.string().min(1).max(60),
+    reason: z.string().trim().min(2).max(500),
+  }),
+  z.object({
+    type: z.literal('decide_goodwill'),
+    proposalId: z.string().min(1),
+    approved: z.boolean(),
+    reason: z.string().trim().min(2).max(500),
+  }),
 ]);
 export type TicketIntent = z.infer<typeof ticketIntentSchema>;
 export type TicketIntentType = TicketIntent['type'];
@@ -153,9 +197,31 @@ export const commandSchema = z.object({
   atMs: instantSchema,
   actorId: z.string().min(1),
   baseVersion: z.int().min(0).nullable(),
-  intent: z.union([ticketIntentSchema, revealIntentSchema, exportIntentSchema]),
+  /** The outage it was done in; whoever is spoken to then goes on the register of affected customers (S1-53). */
+  during: duringSchema.optional(),
+  intent: z.union([ticketIntentSchema, revealIntentSchema, exportIntentSchema, incidentIntentSchema]),
 });
 export type Command = z.infer<typeof commandSchema>;
+
+/** Does it act on a ticket? */
+export const isTicketIntent = (intent: Command['intent']): intent is TicketIntent =>
+  !TICKETLESS_INTENTS.has(intent.type);
+
+/** Is it about an incident of the whole centre? */
+export const isIncidentIntent = (intent: Command['intent']): intent is IncidentIntent =>
+  INCIDENT_INTENTS.has(intent.type);
+
+const INCIDENT_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
+  'declare_incident',
+  'estimate_incident',
+  'end_incident',
+]);
+
+/** Acts on no ticket. */
+export const TICKETLESS_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
+  ...NOTED_INTENTS,
+  ...INCIDENT_INTENTS,
+]);
 
 /** Commands that must not overtake a change they have not seen. All others merge. */
 export const VERSION_CHECKED_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
@@ -165,4 +231,7 @@ export const VERSION_CHECKED_INTENTS: ReadonlySet<Command['intent']['type']> = n
   'choose_solution',
   'resolve_ticket',
   'reopen_ticket',
+  'request_refund',
+  'give_goodwill',
+  'decide_goodwill',
 ]);

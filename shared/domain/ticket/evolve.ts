@@ -97,6 +97,13 @@ function change(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case 'proof_withdrawn':
     case 'note_added':
     case 'waiting_for_customer':
+    case 'callback_scheduled':
+    case 'callback_recorded':
+    case 'back_office_requested':
+    case 'back_office_answered':
+    case 'goodwill_proposed':
+    case 'goodwill_given':
+    case 'goodwill_declined':
       return {};
     default:
       return assertNever(event);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { actorSchema } from '../access/role';
+import { callbackOutcomeSchema } from '../followup/callback-outcome';
+import { goodwillItemSchema } from '../followup/goodwill-item';
+import { currencySchema } from '../money/money';
 import { PROOF_OUTCOMES, PROOF_TIERS } from '../proof/proof-match';
 import { statementEntrySchema } from '../proof/statement-entry';
 import { evidenceRefSchema } from '../record/evidence';
@@ -13,6 +16,8 @@ import {
   subcategorySchema,
 } from './category';
 import { ticketChannelSchema } from './channel';
+import { duringSchema } from './during';
+import { localNumberSchema } from './local-number';
 import { replyAttachmentsSchema } from './reply-attachment';
 
 /** Who asked: the required minimum of S2-03, also offline. */
@@ -44,6 +49,8 @@ const base = {
   id: z.string().min(1),
   atMs: instantSchema,
   actor: actorSchema,
+  /** Set where it was done in an outage. */
+  during: duringSchema.optional(),
 };
 
 /** The append-only history of a ticket; the ticket is nothing but its projection. */
@@ -61,6 +68,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     question: z.string().trim().min(1).max(4000),
     /** When the customer asked: clocks run from here. Phone: when the call was connected (N2). */
     askedAtMs: instantSchema,
+    /** What the desk called it before the server gave it a number; the customer may know it by that. */
+    localNumber: localNumberSchema.optional(),
   }),
   z.object({ ...base, type: z.literal('message_received'), text: z.string().min(1).max(4000) }),
   z.object({ ...base, type: z.literal('account_linked'), accountId: z.string().min(1) }),
@@ -162,6 +171,58 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     outcome: z.literal('unreachable').optional(),
   }),
   z.object({ ...base, type: z.literal('reopened'), reason: z.string().trim().min(1).max(1000) }),
+  z.object({
+    ...base,
+    type: z.literal('callback_scheduled'),
+    outageId: z.string().min(1),
+    dueAtMs: instantSchema,
+  }),
+  z.object({
+    ...base,
+    type: z.literal('callback_recorded'),
+    channel: ticketChannelSchema,
+    outcome: callbackOutcomeSchema,
+    note: z.string().max(1000).nullable(),
+  }),
+  /** Asked of the back office; its id names it in the answer. */
+  z.object({
+    ...base,
+    type: z.literal('back_office_requested'),
+    kind: z.enum(['payment_check', 'refund']),
+    paymentId: z.string().min(1),
+    paymentNumber: z.string().min(1),
+    /** For a refund. */
+    money: z.object({ amountMinor: z.int().positive(), currency: currencySchema }).nullable(),
+    reason: z.string().min(1).max(500),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('back_office_answered'),
+    requestId: z.string().min(1),
+    outcome: z.enum(['done', 'declined']),
+    text: z.string().min(1).max(1000),
+  }),
+  /** More than the agent may give: a lead decides. */
+  z.object({
+    ...base,
+    type: z.literal('goodwill_proposed'),
+    item: goodwillItemSchema,
+    reason: z.string().min(1).max(500),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('goodwill_given'),
+    item: goodwillItemSchema,
+    reason: z.string().min(1).max(500),
+    /** The proposal a lead said yes to; null where the agent's limit was enough. */
+    proposalId: z.string().min(1).nullable(),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('goodwill_declined'),
+    proposalId: z.string().min(1),
+    reason: z.string().min(1).max(500),
+  }),
 ]);
 export type TicketEvent = z.infer<typeof ticketEventSchema>;
 export type TicketEventType = TicketEvent['type'];

@@ -23,7 +23,7 @@ let lastFacts: {
 
 function factsOf(context: TicketContext): ReplyFacts {
   // Facts speak of days and of what is overdue: a minute is fine enough.
-  const key = `${context.ticket.id} ${context.ticket.events.length} ${context.policy.version} ${Math.floor(context.nowMs / 60_000)}`;
+  const key = `${context.ticket.id} ${context.ticket.events.length} ${context.policy.version} ${context.asOfMs ?? ''} ${context.incident?.id ?? ''} ${Math.floor(context.nowMs / 60_000)}`;
   if (lastFacts?.key !== key || lastFacts.of !== context.records) {
     lastFacts = { key, of: context.records, facts: collectFacts(context) };
   }

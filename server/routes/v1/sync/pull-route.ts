@@ -3,7 +3,7 @@ import { httpFailure } from '../../../http-failure';
 import { EVERYONE } from '../../../plugins/access';
 import type { Services } from '../../../services';
 import { readCursor, writeCursor } from '../../../sync/cursor';
-import { readFeed } from '../../../sync/read-feed';
+import { countFeed, readFeed } from '../../../sync/read-feed';
 import { checkProtocol } from '../../check-protocol';
 import { BEARER, sessionErrors } from '../../error-responses';
 import type { TypedApp } from '../../typed-app';
@@ -31,7 +31,9 @@ export function pullRoute(app: TypedApp, services: Services): void {
       if (after === null) throw httpFailure('cursor_invalid', 'This is no cursor of the change feed');
       const page = await readFeed(services.store.db, lane, after, follow, limit);
       if (page.heldBack) services.pokes.pokeSoon();
+      const total = cursor === null ? await countFeed(services.store.db, lane) : null;
       return {
+        ...(total === null ? {} : { total }),
         documents: [...page.documents],
         cursor: writeCursor(lane, services.epoch, page.position),
         more: page.more,

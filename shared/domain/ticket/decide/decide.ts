@@ -2,21 +2,26 @@ import type { ApplyContext } from '../apply-context';
 import type { TicketIntent, TicketIntentType } from '../command';
 import type { Ticket } from '../ticket';
 import { addNote } from './add-note';
+import { answerRequest } from './answer-request';
 import { checkIdentity } from './check-identity';
 import { chooseSolution } from './choose-solution';
 import { classify } from './classify';
 import { completeStep } from './complete-step';
 import { confirmProof } from './confirm-proof';
 import { type DecideOn, type Decision, refused, type TicketCommand } from './decision';
+import { decideGoodwill, giveGoodwill } from './give-goodwill';
 import { linkAccount } from './link-account';
 import { openLedger } from './open-ledger';
 import { openTicket } from './open-ticket';
+import { recordCallback } from './record-callback';
 import { recordContactAttempt } from './record-contact-attempt';
 import { recordSatisfaction } from './record-satisfaction';
 import { releaseIdentity } from './release-identity';
 import { reopenStep } from './reopen-step';
 import { reopenTicket } from './reopen-ticket';
+import { requestPaymentCheck, requestRefund } from './request-back-office';
 import { resolveTicket } from './resolve-ticket';
+import { scheduleCallback } from './schedule-callback';
 import { sendReply } from './send-reply';
 import { takeTicket } from './take-ticket';
 import { waitForCustomer } from './wait-for-customer';
@@ -43,6 +48,13 @@ const DECIDE: { readonly [K in OnTicket]: DecideOn<K> } = {
   record_contact_attempt: recordContactAttempt,
   resolve_ticket: resolveTicket,
   reopen_ticket: reopenTicket,
+  schedule_callback: scheduleCallback,
+  record_callback: recordCallback,
+  request_payment_check: requestPaymentCheck,
+  request_refund: requestRefund,
+  answer_request: answerRequest,
+  give_goodwill: giveGoodwill,
+  decide_goodwill: decideGoodwill,
 };
 
 /** Which events follow from an intent, or why none may. */

@@ -1,11 +1,14 @@
 import { failure } from '../../../contracts/error';
 import { contactsOf, sameContact } from '../../account/contacts';
+import { incidentAt } from '../../incident/estimate';
 import type { CustomerRecords } from '../../record/customer-records';
 import { checkReply } from '../../reply/check-reply';
 import type { ReplyCheck } from '../../reply/reply-check';
+import type { ReplyContext } from '../../reply/reply-context';
+import type { ApplyContext } from '../apply-context';
 import type { ReplyAttachment } from '../reply-attachment';
 import type { Ticket } from '../ticket';
-import { type DecideOn, decided } from './decision';
+import { type DecideOn, decided, type TicketCommand } from './decision';
 import { identityMissing, notInHand } from './preconditions';
 import { assess, gateBefore } from './situation';
 
@@ -28,6 +31,7 @@ export const sendReply: DecideOn<'send_reply'> = (ticket, intent, command, conte
     ticket,
     diagnosis: situation.diagnosis,
     nowMs: command.atMs,
+    ...outageOf(intent.recordsAsOfMs, command, context),
   });
   const blocked = unsendable(check);
   if (blocked) return blocked;
@@ -52,6 +56,19 @@ export const sendReply: DecideOn<'send_reply'> = (ticket, intent, command, conte
     ...(attachments.length > 0 ? { attachments } : {}),
   });
 };
+
+/** What of the outage the reply was written in may be said: how old the records were, and when it was to be over. */
+function outageOf(
+  recordsAsOfMs: number,
+  { during, atMs }: TicketCommand,
+  { incidents = [] }: ApplyContext,
+): Pick<ReplyContext, 'asOfMs' | 'incident'> {
+  if (during === undefined) return {};
+  return {
+    incident: incidentAt(incidents, atMs),
+    ...(during.offline ? { asOfMs: Math.min(recordsAsOfMs, atMs) } : {}),
+  };
+}
 
 /** Each bill once and under the number the records give it; null when one is not among the customer's. */
 function attachmentsOf(

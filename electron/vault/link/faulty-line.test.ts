@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LinkView } from '#shared/contracts/views';
+import { signInToSample } from '../session/sample-sign-in';
+import { type Desk, openDesk, type Watched } from '../testing/desk';
+import { type Fault, type FaultProxy, openFaultProxy } from '../testing/fault-proxy';
+import { enterNewVault } from '../testing/local-desk';
+import { ONE_TIME_TOKEN, type RealServer, startRealServer } from '../testing/real-server';
+import { sampleRecords } from '../testing/sample-records';
+import { LINE_PACE } from './line-watch';
+import { SLOW_FROM_MS } from './link-state';
+
+const SAID_WITHIN_MS = 3_000;
+
+/** A desk that has nothing to do, the real server, and between them a real line that fails. */
+describe('a desk on a faulty line', { timeout: 60_000 }, () => {
+  let server: RealServer;
+  let proxy: FaultProxy;
+  let desk: Desk;
+  let link: Watched<LinkView>;
+
+  beforeAll(async () => {
+    server = await startRealServer(sampleRecords);
+    proxy = await openFaultProxy(server.url);
+    const first = await openDesk();
+    await signInToSample(first.host, server.url, ONE_TIME_TOKEN);
+    const signedIn = first.vault.session.current();
+    if (signedIn === null) throw new Error('Nobody is signed in');
+    first.close();
+    desk = await openDesk();
+    await enterNewVault(desk.host, { ...signedIn, serverUrl: proxy.url, sample: false });
+    link = desk.watch('link', {});
+    await link.until((value) => value.syncedAtMs !== null && value.state === 'online', 30_000);
+  }, 90_000);
+  afterAll(async () => {
+    desk?.close();
+    await proxy?.close();
+    await server?.stop();
+  });
+
+  const heal = async (): Promise<void> => {
+    await proxy.set('none');
+    await link.until((value) => value.state === 'online', 30_000);
+  };
+  const saidAfter = async (fault: Fault, fits: (value: LinkView) => boolean): Promise<LinkView> => {
+    const before = link.updates.length;
+    await proxy.set(fault);
+    await link.until(() => link.updates.slice(before).some(fits), 20_000);
+    return link.updates.slice(before).find(fits) as LinkView;
+  };
+  const away = (value: LinkView): boolean => value.state === 'offline';
+
+  it('has time to say so within three seconds', () => {
+    expect(LINE_PACE.deadMs + LINE_PACE.tickMs).toBeLessThan(SAID_WITHIN_MS);
+    expect(SLOW_FROM_MS + LINE_PACE.tickMs).toBeLessThan(SAID_WITHIN_MS);
+    // A heartbeat that comes a little late is no reason to ask.
+    expect(LINE_PACE.silentMs).toBeGreaterThan(LINE_PACE.heartbeatMs);
+  });
+
+  it.each<[Fault, LinkView['reason']]>([
+    ['refused', 'refused'],
+    ['silent', 'silent'],
+    ['reset', 'broken_off'],
+    ['unavailable', 'unavailable'],
+  ])('says that and why it is cut off: %s', async (fault, reason) => {
+    expect(await saidAfter(fault, away)).toMatchObject({ state: 'offline', reason });
+    await heal();
+    expect(link.updates.at(-1)).toMatchObject({ state: 'online', reason: null });
+  });
+
+  it('calls a line slow that is', async () => {
+    const said = await saidAfter('slow', (value) => value.reason !== null);
+    // At first nothing at all may come in.
+    expect(['slow', 'offline']).toContain(said.state);
+    await link.until((value) => value.state === 'slow', 20_000);
+    await heal();
+  });
+
+  it('goes on after connections died in sleep, and sends what waits', async () => {
+    await proxy.set('half_open');
+    await desk.ask('command-run', {
+      ticketId: null,
+      intent: {
+        type: 'open_ticket',
+        channel: 'phone',
+        requester: { name: '王敏', contact: '13800001234', orderNumber: null },
+        accountId: 'acc1',
+        question: `电脑休眠后 ${randomUUID()}`,
+        askedAtMs: desk.vault.clock.nowMs(),
+      },
+    });
+    // Far sooner than the request that waits on a dead connection would be given up.
+    await link.until((value) => value.pendingCount === 0 && value.state === 'online', 20_000);
+  });
+
+  it('says it as well while work waits, and loses none of it', async () => {
+    const said = await saidAfter('silent', away);
+    expect(said.reason).toBe('silent');
+    await desk.ask('command-run', {
+      ticketId: null,
+      intent: {
+        type: 'open_ticket',
+        channel: 'phone',
+        requester: { name: '王敏', contact: '13800001234', orderNumber: null },
+        accountId: 'acc1',
+        question: '断线时打来的电话',
+        askedAtMs: desk.vault.clock.nowMs(),
+      },
+    });
+    expect((await link.until((value) => value.pendingCount === 1)).state).toBe('offline');
+    await heal();
+    await link.until((value) => value.pendingCount === 0);
+    expect(link.updates.at(-1)?.parkedCount).toBe(0);
+  });
+});

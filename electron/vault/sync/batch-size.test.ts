@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createBatchSize } from './batch-size';
+
+describe('the size of a batch', () => {
+  it('shrinks while the server is slow or fails, and grows again when it is quick', () => {
+    const size = createBatchSize({ least: 5, most: 200 });
+    size.took(2_500);
+    expect(size.now()).toBe(100);
+    size.failed();
+    expect(size.now()).toBe(25);
+    size.took(1_000);
+    expect(size.now()).toBe(25);
+    for (let round = 0; round < 3; round += 1) size.took(100);
+    expect(size.now()).toBe(200);
+  });
+
+  it('stays within its limits whatever happens', () => {
+    const event = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 60_000 }));
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        const size = createBatchSize({ least: 5, most: 200 });
+        for (const each of events) each === null ? size.failed() : size.took(each);
+        expect(size.now()).toBeGreaterThanOrEqual(5);
+        expect(size.now()).toBeLessThanOrEqual(200);
+        for (let round = 0; round < 8; round += 1) size.took(0);
+        expect(size.now()).toBe(200);
+      }),
+    );
+  });
+});
