@@ -93,13 +93,14 @@ export function createVault(parts: {
   };
 
   let closed = false;
-  let later: ReturnType<typeof setTimeout> | null = null;
+  let later: (() => void) | null = null;
   /** What is here is shown first; fetching what is new would only take the machine's time from it. */
   const beginSync = (): void => {
-    if (syncedAt === null || showFirstMs === 0) return sync.start();
-    later ??= setTimeout(() => {
-      if (!closed && session.current() !== null) sync.start();
-    }, showFirstMs);
+    if (syncedAt === null || showFirstMs === 0) sync.start();
+    else
+      later ??= world.after(showFirstMs, () => {
+        if (!closed && session.current() !== null) sync.start();
+      });
   };
   const stop = session.onChange(() => {
     const current = session.current();
@@ -125,7 +126,7 @@ export function createVault(parts: {
     sync,
     close: async (ended) => {
       closed = true;
-      if (later !== null) clearTimeout(later);
+      later?.();
       stop();
       stopKeeping();
       sync.stop();

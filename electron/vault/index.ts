@@ -2,18 +2,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
-
-<<<<<<< HEAD
-
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { calendarDayOf } from '#shared/domain/time/zoned';
-
-=======
-
 import { realWorld } from './real-world';
-
->>>>>>> main
-
 import { migrations } from './schema/migrations';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
