@@ -26,8 +26,10 @@ export function createVault(parts: {
   readonly session: SessionHolder;
   readonly device: Vault['device'];
   readonly world: World;
+  /** How long the records that are here have the machine to themselves before the synchronisation begins; 0 by default. */
+  readonly showFirstMs?: number | undefined;
 }): Vault {
-  const { store, session, device, world } = parts;
+  const { store, session, device, world, showFirstMs = 0 } = parts;
   const clock = createClock(world.localNowMs);
   const centre = createCentreReader(store);
   const accounts = createAccountFiles(store);

@@ -31,10 +31,11 @@ export function createVaultHost(parts: {
   readonly opener: VaultOpener;
   readonly openEmpty: () => Store;
   readonly world: World;
+  readonly showFirstMs?: number;
 }): VaultHost {
-  const { session, device, opener, openEmpty, world } = parts;
+  const { session, device, opener, openEmpty, world, showFirstMs } = parts;
   const listeners = new Set<() => void>();
-  const over = (store: Store): Vault => createVault({ store, device, session, world });
+  const over = (store: Store): Vault => createVault({ store, device, session, world, showFirstMs });
   let opened: OpenedVault | null = null;
   let current = over(openEmpty());
   let closing: Promise<void> = Promise.resolve();
