@@ -9,6 +9,7 @@ import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../do
 import { calendarDaySchema } from '../domain/time/instant';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import { type ImportPreview, type ImportProgress, saveMappingRequestSchema } from './import-wire';
+import type { Diagnostics, FollowupView, OutageView } from './outage-views';
 import type {
   BillCopy,
   CentreView,
@@ -138,6 +139,10 @@ export const requestParameters = {
     recordId: z.string().nullable(),
   }),
   /** Compares a claim with the records; null: what the customer wrote on the ticket. */
+  /** The local numbers that became others have been said. */
+  'numbers-seen': z.object({ ticketIds: z.array(z.string()).max(1000) }),
+  /** For IT, made here, also while the server cannot be reached (S1-50). */
+  diagnostics: z.object({}),
   'claim-compare': z.object({ ticketId: z.string(), claim: claimSchema.nullable() }),
 } as const;
 
@@ -175,6 +180,8 @@ export type RequestAnswers = {
   'import-mapping-save': RememberedMapping;
   'proof-read': ProofView;
   'proof-confirm': { readonly commandId: string; readonly ticketId: string | null };
+  'numbers-seen': null;
+  diagnostics: Diagnostics;
   'claim-compare': { readonly claim: Claim; readonly comparison: ClaimComparison };
 };
 
@@ -186,6 +193,8 @@ export const liveParameters = {
   ticket: z.object({ ticketId: z.string() }),
   records: z.object({ accountId: z.string() }),
   outbox: z.object({}),
+  outage: z.object({}),
+  followup: z.object({}),
   'import-progress': z.object({ importId: z.string().min(1).max(64) }),
 } as const;
 
@@ -200,6 +209,8 @@ export type LiveAnswers = {
   /** Null when there is no such account. */
   records: RecordsView | null;
   outbox: OutboxView;
+  outage: OutageView;
+  followup: FollowupView;
   /** Null before the server has said anything, and after the import has ended. */
   'import-progress': ImportProgress | null;
 };

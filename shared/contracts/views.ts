@@ -4,6 +4,8 @@ import type { Account } from '../domain/account/account';
 import type { Bill } from '../domain/bill/bill';
 import type { FieldComparison } from '../domain/diagnosis/compare-sources';
 import type { Diagnosis } from '../domain/diagnosis/finding';
+import type { BackOfficeRequest } from '../domain/followup/back-office';
+import type { OutageWords } from '../domain/incident/outage-script';
 import { currencySchema } from '../domain/money/money';
 import type { Payment } from '../domain/payment/payment';
 import type { PaymentTrack } from '../domain/payment/payment-track';
@@ -148,6 +150,11 @@ export type TicketView = {
   readonly identityAttempts: IdentityAttempts;
   /** Since the answer: how often the customer was tried for the confirmation. */
   readonly contactAttempts: ContactAttempts;
+  /** What to tell the customer of the outage that holds (S1-51); null while all is well. */
+  readonly outageWords: OutageWords | null;
+  /** What the desk called it before the server gave it its number. */
+  readonly formerNumber: string | null;
+  readonly requests: readonly BackOfficeRequest[];
 };
 
 /** A command the server did not take as it was: mine, theirs, and why. */

@@ -169,6 +169,8 @@ describe('live queries', () => {
       ticket: { ticketId: 'none' },
       records: { accountId: 'none' },
       outbox: {},
+      outage: {},
+      followup: {},
       'import-progress': { importId: 'none' },
     };
     const names = Object.keys(parameters) as LiveName[];

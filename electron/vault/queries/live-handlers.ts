@@ -1,8 +1,10 @@
 import type { LiveName } from '#shared/contracts/vault-contract';
 import type { LiveHandler } from './handler-types';
 import { centre } from './live/centre';
+import { followup } from './live/followup';
 import { importProgress } from './live/import-progress';
 import { link } from './live/link';
+import { outage } from './live/outage';
 import { outbox } from './live/outbox';
 import { queue } from './live/queue';
 import { records } from './live/records';
@@ -18,5 +20,7 @@ export const liveHandlers: { readonly [N in LiveName]: LiveHandler<N> } = {
   ticket,
   records,
   outbox,
+  outage,
+  followup,
   'import-progress': importProgress,
 };

@@ -4,6 +4,7 @@ import { commandResolveParked, commandRun, personalDataReveal } from './requests
 import { customerSearch } from './requests/customer-search';
 import { billCopy, timelineExport } from './requests/exports';
 import { fileImport, fileImportCancel, importMappingSave, importPreview } from './requests/file-import';
+import { diagnosticsFile, numbersSeen } from './requests/outage';
 import { paymentDetail, sourcesCompared } from './requests/payment-detail';
 import { claimCompare, proofConfirm, proofRead } from './requests/proofs';
 import { paymentsPage } from './requests/records';
@@ -38,4 +39,6 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'proof-read': proofRead,
   'proof-confirm': proofConfirm,
   'claim-compare': claimCompare,
+  'numbers-seen': numbersSeen,
+  diagnostics: diagnosticsFile,
 };

@@ -1,4 +1,6 @@
 import type { TicketView } from '#shared/contracts/views';
+import { backOfficeRequests } from '#shared/domain/followup/back-office';
+import { outageWords } from '#shared/domain/incident/outage-script';
 import { buildChecklist } from '#shared/domain/playbook/build-checklist';
 import { evaluateCondition } from '#shared/domain/playbook/evaluate-condition';
 import { offeredSolutions } from '#shared/domain/playbook/offered-solutions';
@@ -10,10 +12,12 @@ import { fillScript } from '#shared/domain/reply/fill-script';
 import { serviceClocks } from '#shared/domain/sla/service-clocks';
 import { contactAttempts } from '#shared/domain/ticket/contact-attempts';
 import { identityAttempts } from '#shared/domain/ticket/identity-attempts';
+import { formerNumber } from '#shared/domain/ticket/local-number';
 import { readDraft } from '../../data/drafts';
 import { readTicket } from '../../data/tickets';
 import { topics } from '../../data/topics';
 import { maskTicket } from '../../masking/mask-ticket';
+import { isCutOff } from '../../outage/during-now';
 import type { LiveHandler } from '../handler-types';
 import { type TicketContext, ticketContext } from '../ticket-context';
 
@@ -27,6 +31,7 @@ export const ticket: LiveHandler<'ticket'> = {
       topics.draft(ticketId),
       topics.centre,
       topics.time,
+      topics.outage,
       ...(accountId === null ? [] : [topics.records(accountId)]),
     ];
   },
@@ -53,6 +58,12 @@ export const ticket: LiveHandler<'ticket'> = {
       draft: readDraft(vault.store, ticketId),
       identityAttempts: identityAttempts(projected.ticket.events, context.policy),
       contactAttempts: contactAttempts(projected.ticket.events, context.policy),
+      outageWords:
+        context.incident !== null || isCutOff(vault, vault.store)
+          ? outageWords(context.incident, context)
+          : null,
+      formerNumber: formerNumber(projected.ticket),
+      requests: backOfficeRequests(projected.ticket.events),
     };
   },
 };
