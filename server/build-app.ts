@@ -18,6 +18,7 @@ import { ingestRoute } from './routes/v1/ingest/ingest-route';
 import { proofsRoute } from './routes/v1/proofs/proofs-route';
 import { searchRoute } from './routes/v1/search/search-route';
 import { sessionRoutes } from './routes/v1/session/session-routes';
+import { handOverRoute } from './routes/v1/sync/hand-over-route';
 import { pokesRoute } from './routes/v1/sync/pokes-route';
 import { pullRoute } from './routes/v1/sync/pull-route';
 import { pushRoute } from './routes/v1/sync/push-route';
@@ -69,6 +70,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   healthRoutes(typed, services);
   sessionRoutes(typed, services, limits);
   pushRoute(typed, services);
+  handOverRoute(typed, services);
   pullRoute(typed, services);
   pokesRoute(typed, services);
   recordsRoute(typed, services);

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { verifyAudit } from './audit/verify-audit';
 import { manageDevices } from './commands/manage-devices';
+import { manageHandOvers } from './commands/manage-hand-overs';
 import { manageIncidents } from './commands/manage-incidents';
 import { manageIngest } from './commands/manage-ingest';
 import { manageRequests } from './commands/manage-requests';
-import { manageUsers } from './commands/manage-users';
+import { manageUsers, readPassword } from './commands/manage-users';
 import { printApiDocument } from './commands/print-api-document';
 import { withStore } from './commands/with-store';
 import { readConfig } from './config';
@@ -22,6 +23,9 @@ const HELP = `Usage: npm run -s server -- <command>
   user list
   device list                            the desks that signed in, latest first
   device revoke <id>                     end a desk's sessions at once and keep it out
+  hand-over list|show|accept|dismiss <id> what revoked desks had not sent, for a person to decide on
+  hand-over open <file>                  take in the file such a desk left; its last password is read
+                                         from standard input
   import <file…>                         import statements or records
   ingest add <name> --as billing|ledger|channel
                                          let a system stream events in; its secret is shown once
@@ -55,6 +59,8 @@ async function run(args: readonly string[]): Promise<number> {
       return withStore((store) => manageUsers(store, rest));
     case 'device':
       return withStore((store) => manageDevices(store, rest));
+    case 'hand-over':
+      return withStore((store) => manageHandOvers(store, rest, readPassword));
     case 'import':
       return withStore((store) => runImport(store, rest));
     case 'ingest':

@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<string, number>> = {
   forbidden: 403,
   device_revoked: 403,
   device_mismatch: 403,
+  hand_over_refused: 403,
   not_found: 404,
   account_not_found: 404,
   drill_not_found: 404,

@@ -23,6 +23,8 @@ export type AuditAct = {
     | 'drill_arranged'
     | 'drill_stopped'
     | 'device_revoked'
+    | 'hand_over_received'
+    | 'hand_over_decided'
     | 'user_added'
     | 'password_changed'
     | 'user_disabled';

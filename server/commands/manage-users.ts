@@ -12,7 +12,7 @@ const fail = (message: string): number => {
 const said = (error: DomainError): number => fail(`${error.code}: ${error.message}`);
 
 /** The first line of standard input: a password never stands in the list of processes or in a shell history. */
-async function readPassword(): Promise<string> {
+export async function readPassword(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('Password: ');
   const lines = createInterface({ input: process.stdin, terminal: false });
   for await (const line of lines) {

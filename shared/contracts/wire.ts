@@ -21,6 +21,7 @@ export const WIRE_PATHS = {
   push: '/v1/sync/push',
   pull: '/v1/sync/pull',
   pokes: '/v1/sync/pokes',
+  handOver: '/v1/sync/hand-over',
   records: '/v1/accounts/:accountId/records',
   related: '/v1/accounts/:accountId/related',
   proofs: '/v1/proofs',
@@ -126,6 +127,19 @@ export const pushResponseSchema = z.object({
   serverTimeMs: instantSchema,
 });
 export type PushResponse = z.infer<typeof pushResponseSchema>;
+
+/**
+ * The last word of a revoked device: what it had not sent. Shown by a refresh token of a session on it, however old.
+ * Nothing of it takes effect before a person has looked at it, and nothing is given back.
+ */
+export const handOverRequestSchema = z.object({
+  protocol: z.int(),
+  deviceId: z.uuid(),
+  refreshToken: z.string().min(1).max(400),
+  commands: z.array(commandSchema).min(1).max(MAX_PUSH_COMMANDS),
+});
+export type HandOverRequest = z.infer<typeof handOverRequestSchema>;
+export const handOverResponseSchema = z.object({ taken: z.int() });
 
 export const pullRequestSchema = z.object({
   protocol: z.int(),
