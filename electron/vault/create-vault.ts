@@ -1,13 +1,19 @@
+import { createBoardKeeper } from './board/board-keeper';
 import { createCentreReader } from './centre/centre-reader';
 import { createClock } from './clock';
 import { readMeta } from './data/meta';
 import { outboxCounts } from './data/outbox';
+import { createBoardApi } from './drill/board-api';
+import { createCutOff, withCutOff } from './drill/cut-off';
+import { keepDrills } from './drill/drill-keeper';
+import { createDrillLink } from './drill/drill-link';
 import { createImportRuns } from './imports/import-runs';
 import { createLineWatch, HOME_PACE, LINE_PACE } from './link/line-watch';
 import { createLinkMonitor } from './link/link-monitor';
 import { isAway } from './link/link-state';
 import { createReveals } from './masking/reveals';
 import { keepOutages } from './outage/outage-keeper';
+import { reportPresence } from './presence/presence-reporter';
 import { createApplyContextFor } from './projection/apply-context-for';
 import { createAccountFiles } from './records/account-files';
 import { keepLastSession, keepSignedOut } from './session/keep-last-session';
@@ -36,7 +42,9 @@ export function createVault(parts: {
   const reveals = createReveals();
   const imports = createImportRuns();
   const syncedAt = readMeta(store, 'synced_at_ms');
-  const link = createLinkMonitor(clock, syncedAt === null ? null : Number(syncedAt));
+  const cutOff = createCutOff();
+  const line = createLinkMonitor(clock, syncedAt === null ? null : Number(syncedAt));
+  const link = createDrillLink(line, cutOff, clock);
   const actor = () => session.current()?.session.actor ?? null;
   const applyContextFor = createApplyContextFor({ actor, centre, accounts });
 
@@ -66,7 +74,7 @@ export function createVault(parts: {
         onHeard: watch.heard,
         world,
       });
-      client = { serverUrl, http };
+      client = { serverUrl, http: withCutOff(http, cutOff) };
     }
     return client.http;
   };
@@ -85,6 +93,7 @@ export function createVault(parts: {
   const sync: SyncEngine = {
     ...engine,
     start: () => {
+      if (cutOff.sinceMs() !== null) return;
       engine.start();
       if (world.probe !== undefined) watch.start();
     },
@@ -109,9 +118,15 @@ export function createVault(parts: {
     if (current === null) sync.stop();
     else {
       keepLastSession(store, current).catch((error) => link.failed(storeFailure(error)));
+      drills.resume();
       beginSync();
     }
   });
+  const boardApi = createBoardApi(api.ask);
+  const own = { store, clock, session, centre, link, sync, device };
+  const presence = reportPresence({ vault: own, api: boardApi, world });
+  const drills = keepDrills({ vault: own, cutOff, api: boardApi, presence, world });
+  const board = createBoardKeeper({ store, session, api: boardApi, newId: world.newId });
   const vault: Vault = {
     store,
     clock,
@@ -125,12 +140,16 @@ export function createVault(parts: {
     link,
     imports,
     api,
+    drills,
+    board,
     sync,
     close: async (ended) => {
       closed = true;
       later?.();
       stop();
       stopKeeping();
+      drills.stop();
+      presence.stop();
       sync.stop();
       reveals.clear();
       imports.cancelAll();

@@ -1,6 +1,8 @@
 import type { DomainError } from '#shared/contracts/error';
+import type { BoardKeeper } from './board/board-keeper';
 import type { CentreReader } from './centre/centre-reader';
 import type { Clock } from './clock';
+import type { DrillKeeper } from './drill/drill-keeper';
 import type { ImportRuns } from './imports/import-runs';
 import type { LinkMonitor } from './link/link-monitor';
 import type { Reveals } from './masking/reveals';
@@ -25,6 +27,8 @@ export type Vault = {
   readonly link: LinkMonitor;
   readonly imports: ImportRuns;
   readonly api: ServerApi;
+  readonly drills: DrillKeeper;
+  readonly board: BoardKeeper;
   readonly sync: SyncEngine;
   /**
    * Ends what runs and closes the store once its last transaction is written. `ended`: the session is over, by the

@@ -8,6 +8,8 @@ import type { ReplyCheck } from '../domain/reply/reply-check';
 import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
 import { calendarDaySchema } from '../domain/time/instant';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
+import type { BoardView, DrillView } from './board-views';
+import { arrangeDrillRequestSchema } from './board-wire';
 import { type ImportPreview, type ImportProgress, saveMappingRequestSchema } from './import-wire';
 import type { Diagnostics, FollowupView, OutageView } from './outage-views';
 import type {
@@ -144,9 +146,23 @@ export const requestParameters = {
   /** For IT, made here, also while the server cannot be reached (S1-50). */
   diagnostics: z.object({}),
   'claim-compare': z.object({ ticketId: z.string(), claim: claimSchema.nullable() }),
+  /** The agent has seen that this desk is cut off for a drill. */
+  'drill-acknowledge': z.object({}),
+  /** Brings this desk back from a drill at once. */
+  'drill-leave': z.object({}),
+  /** For leads; `startsAtMs` null: at once. */
+  'drill-arrange': arrangeDrillRequestSchema.omit({ id: true }),
+  'drill-stop': z.object({ drillId: z.uuid() }),
+  /** Asks the server how the desks are; the live query `board` shows it. For leads. */
+  'board-refresh': z.object({}),
 } as const;
 
 export type RequestAnswers = {
+  'drill-acknowledge': null;
+  'drill-leave': null;
+  'drill-arrange': null;
+  'drill-stop': null;
+  'board-refresh': null;
   'session-sign-in': null;
   'session-sign-out': null;
   'command-run': { readonly commandId: string; readonly ticketId: string | null };
@@ -193,6 +209,8 @@ export const liveParameters = {
   ticket: z.object({ ticketId: z.string() }),
   records: z.object({ accountId: z.string() }),
   outbox: z.object({}),
+  drill: z.object({}),
+  board: z.object({}),
   outage: z.object({}),
   followup: z.object({}),
   'import-progress': z.object({ importId: z.string().min(1).max(64) }),
@@ -209,6 +227,9 @@ export type LiveAnswers = {
   /** Null when there is no such account. */
   records: RecordsView | null;
   outbox: OutboxView;
+  drill: DrillView;
+  /** Null for those who do not lead, and until the policy is here. */
+  board: BoardView | null;
   outage: OutageView;
   followup: FollowupView;
   /** Null before the server has said anything, and after the import has ended. */

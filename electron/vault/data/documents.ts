@@ -46,6 +46,9 @@ export function putDocuments(transaction: Transaction, documents: readonly Docum
       case 'ticket':
         tickets.add(document.id);
         break;
+      case 'drill':
+        transaction.touch(topics.drills, topics.tickets);
+        break;
       case 'playbook':
       case 'script':
       case 'policy':

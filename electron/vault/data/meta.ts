@@ -9,6 +9,8 @@ export type MetaKey =
   | 'local_number'
   | 'last_session'
   | 'synced_at_ms'
+  /** What was noted of drills: `electron/vault/drill/drill-notes.ts`. */
+  | 'drill_notes'
   /** How far the first synchronisation came, and how many documents the server then had. */
   | 'initial_received'
   | 'work_total'

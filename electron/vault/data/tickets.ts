@@ -45,6 +45,14 @@ export const openTicketIdsOfAccount = (reader: Reader, accountId: string): reado
     .all("SELECT id FROM ticket WHERE account_id = ? AND state <> 'resolved' ORDER BY id", [accountId])
     .map((row) => String(row.id));
 
+/** Tickets in somebody's hands. */
+export function countOwned(reader: Reader, ownerId: string): number {
+  const row = reader.get("SELECT count(*) AS n FROM ticket WHERE state <> 'resolved' AND owner_id = ?", [
+    ownerId,
+  ]);
+  return Number(row?.n ?? 0);
+}
+
 export function resolvedSince(reader: Reader, ownerId: string, sinceMs: number): number {
   const row = reader.get(
     "SELECT count(*) AS n FROM ticket WHERE state = 'resolved' AND resolved_at_ms >= ? AND owner_id = ?",

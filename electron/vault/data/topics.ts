@@ -8,6 +8,10 @@ export const topics = {
   outbox: 'outbox',
   /** Whether the desk is cut off, since when, and what came of earlier times. */
   outage: 'outage',
+  /** Drills arranged, and what was noted of them here. */
+  drills: 'drills',
+  /** The desks as the server last described them. */
+  board: 'board',
   /** Touched now and then because time itself changes some answers. */
   time: 'time',
   ticket: (ticketId: string): string => `ticket:${ticketId}`,

@@ -169,6 +169,8 @@ describe('live queries', () => {
       ticket: { ticketId: 'none' },
       records: { accountId: 'none' },
       outbox: {},
+      drill: {},
+      board: {},
       outage: {},
       followup: {},
       'import-progress': { importId: 'none' },

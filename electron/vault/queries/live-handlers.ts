@@ -1,6 +1,8 @@
 import type { LiveName } from '#shared/contracts/vault-contract';
 import type { LiveHandler } from './handler-types';
+import { board } from './live/board';
 import { centre } from './live/centre';
+import { drill } from './live/drill';
 import { followup } from './live/followup';
 import { importProgress } from './live/import-progress';
 import { link } from './live/link';
@@ -20,6 +22,8 @@ export const liveHandlers: { readonly [N in LiveName]: LiveHandler<N> } = {
   ticket,
   records,
   outbox,
+  drill,
+  board,
   outage,
   followup,
   'import-progress': importProgress,

@@ -2,6 +2,7 @@ import type { RequestName } from '#shared/contracts/vault-contract';
 import type { RequestHandler } from './handler-types';
 import { commandResolveParked, commandRun, personalDataReveal } from './requests/commands';
 import { customerSearch } from './requests/customer-search';
+import { boardRefresh, drillAcknowledge, drillArrange, drillLeave, drillStop } from './requests/drills';
 import { billCopy, timelineExport } from './requests/exports';
 import { fileImport, fileImportCancel, importMappingSave, importPreview } from './requests/file-import';
 import { diagnosticsFile, numbersSeen } from './requests/outage';
@@ -39,6 +40,11 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'proof-read': proofRead,
   'proof-confirm': proofConfirm,
   'claim-compare': claimCompare,
+  'drill-acknowledge': drillAcknowledge,
+  'drill-leave': drillLeave,
+  'drill-arrange': drillArrange,
+  'drill-stop': drillStop,
+  'board-refresh': boardRefresh,
   'numbers-seen': numbersSeen,
   diagnostics: diagnosticsFile,
 };

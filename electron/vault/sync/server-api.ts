@@ -10,7 +10,10 @@ import {
 } from '#shared/contracts/import-wire';
 import {
   accountRecordsResponseSchema,
+  DEVICE_REVOKED,
   type Device,
+  type HandOverRequest,
+  handOverResponseSchema,
   type ImportReport,
   PROTOCOL_VERSION,
   type ProofReading,
@@ -28,6 +31,7 @@ import {
   WIRE_PATHS,
 } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
+import type { AskServer } from '../drill/board-api';
 import type { Credentials, SessionHolder, SignedIn } from '../session/session-holder';
 import type { HttpClient, HttpRequest, HttpStream } from './http-client';
 import { formOf, type ImportWish, type SentFile, sendFile } from './send-file';
@@ -38,6 +42,11 @@ export type AccountRecords = z.infer<typeof accountRecordsResponseSchema>;
 export type ServerApi = {
   readonly signIn: (serverUrl: string, credentials: Credentials, device: Device) => Promise<Result<Session>>;
   readonly signOut: (of: SignedIn) => Promise<void>;
+  /** The last word of a device that was revoked. */
+  readonly handOver: (
+    serverUrl: string,
+    unsent: Omit<HandOverRequest, 'protocol'>,
+  ) => Promise<Result<{ readonly taken: number }>>;
   readonly push: (commands: readonly Command[]) => Promise<Result<PushResponse>>;
   readonly pull: (
     lane: FeedLane,
@@ -62,6 +71,8 @@ export type ServerApi = {
   readonly saveMapping: (
     mapping: SaveMappingRequest,
   ) => Promise<Result<z.infer<typeof saveMappingResponseSchema>>>;
+  /** Any other question, with a fresh token. */
+  readonly ask: AskServer;
   readonly pokes: (stream: Omit<HttpStream, 'path' | 'token'>) => Promise<Result<null>>;
 };
 
@@ -111,7 +122,8 @@ export function createServerApi(parts: {
       session.signedIn(renewed);
       return { ok: true, value: renewed };
     }
-    if (!answer.error.retryable) session.signedOut(answer.error);
+    if (answer.error.code === DEVICE_REVOKED) session.revoked();
+    else if (!answer.error.retryable) session.signedOut(answer.error);
     return answer;
   }
 
@@ -136,6 +148,10 @@ export function createServerApi(parts: {
       fresh = true;
     }
     const answer = await ask(clientFor(current.serverUrl), current.session.accessToken);
+    if (!answer.ok && answer.error.code === DEVICE_REVOKED) {
+      if (session.current() === current) session.revoked();
+      return answer;
+    }
     if (answer.ok || answer.error.details?.status !== 401 || fresh) return answer;
     // Another request may have renewed it while this one was on its way.
     const latest = session.current();
@@ -159,6 +175,14 @@ export function createServerApi(parts: {
         answer: null,
       });
     },
+    handOver: (serverUrl, unsent) =>
+      clientFor(serverUrl).request({
+        method: 'POST',
+        path: WIRE_PATHS.handOver,
+        body: { json: { protocol: PROTOCOL_VERSION, ...unsent } },
+        timeoutMs: SYNC_MS,
+        answer: handOverResponseSchema,
+      }),
     push: (commands) =>
       authorised((client, token) =>
         client.request({
@@ -230,6 +254,7 @@ export function createServerApi(parts: {
         timeoutMs: QUICK_MS,
         answer: saveMappingResponseSchema,
       }),
+    ask: request,
     pokes: (stream) =>
       authorised((client, token) => client.listen({ ...stream, path: WIRE_PATHS.pokes, token })),
   };

@@ -32,8 +32,8 @@ export const drillEventSchema = z.discriminatedUnion('type', [
     ...at,
     type: z.literal('command_settled'),
     commandId: z.uuid(),
-    /** `conflict`: the server did not take it as it was; a later `synced` or `discarded` settles it. */
-    outcome: z.enum(['synced', 'conflict', 'discarded']),
+    /** `conflict`: the server did not take it as it was; `synced` or `decided` by the agent settles it. */
+    outcome: z.enum(['synced', 'conflict', 'decided']),
   }),
   /** A customer served during the drill was contacted again after it (S1-53). */
   z.object({ ...at, type: z.literal('called_back'), ticketId: z.string().max(100) }),

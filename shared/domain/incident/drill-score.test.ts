@@ -25,7 +25,7 @@ const ticket = (n: number, fieldsFilled: number): DrillEvent => ({
   fieldsFilled,
   outageScript: null,
 });
-const settled = (n: number, outcome: 'synced' | 'conflict' | 'discarded'): DrillEvent => ({
+const settled = (n: number, outcome: 'synced' | 'conflict' | 'decided'): DrillEvent => ({
   type: 'command_settled',
   atMs: START + 20 * MINUTE_MS,
   commandId: id(n),
@@ -80,7 +80,7 @@ describe('the score of a drill', () => {
   it('keeps a conflict open until the agent decided it', () => {
     const before = [cutOff, reply(1, 1, true), settled(1, 'conflict')];
     expect(scoreDrill(before).commands).toMatchObject({ conflicts: 1, conflicted: 1, waiting: 0 });
-    for (const outcome of ['synced', 'discarded'] as const) {
+    for (const outcome of ['synced', 'decided'] as const) {
       const { commands } = scoreDrill([...before, settled(1, outcome)]);
       expect(commands).toMatchObject({ conflicts: 0, conflicted: 1, [outcome]: 1 });
     }
@@ -99,7 +99,7 @@ describe('the score of a drill', () => {
     fc
       .tuple(
         fc.integer({ min: 0, max: 25 }),
-        fc.constantFrom('synced' as const, 'conflict' as const, 'discarded' as const),
+        fc.constantFrom('synced' as const, 'conflict' as const, 'decided' as const),
       )
       .map(([n, outcome]) => settled(n, outcome)),
     fc.integer({ min: 0, max: 25 }).map(called),
@@ -128,8 +128,8 @@ describe('the score of a drill', () => {
         const { points, tookPart, commands, fields, callbacks, replies } = scoreDrill(list);
         if (tookPart) expect(points).toSatisfy((value: number) => value >= 0 && value <= 100);
         else expect(points).toBeNull();
-        const { queued, synced, discarded, conflicts, waiting, conflicted } = commands;
-        expect(synced + discarded + conflicts + waiting).toBe(queued);
+        const { queued, synced, decided, conflicts, waiting, conflicted } = commands;
+        expect(synced + decided + conflicts + waiting).toBe(queued);
         expect(conflicted).toBeLessThanOrEqual(queued);
         expect(fields.filled).toBeLessThanOrEqual(fields.required);
         expect(callbacks.made).toBeLessThanOrEqual(callbacks.owed);

@@ -15,7 +15,7 @@ export type DrillScore = {
   readonly commands: {
     readonly queued: number;
     readonly synced: number;
-    readonly discarded: number;
+    readonly decided: number;
     /** Still to be decided by the agent. */
     readonly conflicts: number;
     /** Ever refused by the server as they were, decided or not. */
@@ -87,8 +87,8 @@ function commandCounts(events: readonly DrillEvent[], queued: Queued): DrillScor
   return {
     queued: queued.length,
     synced: of('synced'),
-    discarded: of('discarded', 'synced'),
-    conflicts: of('conflict', 'synced', 'discarded'),
+    decided: of('decided', 'synced'),
+    conflicts: of('conflict', 'synced', 'decided'),
     conflicted: of('conflict'),
     waiting: queued.filter(({ commandId }) => !outcomes.has(commandId)).length,
   };
@@ -113,7 +113,7 @@ function achievements(noticedAfterMs: number | null, counts: Counts): DrillScore
     { criterion: 'noticed', achieved: promptness(noticedAfterMs) },
     ...share('script', replies.withScript, replies.sent),
     ...share('fields', fields.filled, fields.required),
-    ...share('synced', commands.synced + commands.discarded, commands.queued),
+    ...share('synced', commands.synced + commands.decided, commands.queued),
     ...share('callbacks', callbacks.made, callbacks.owed),
   ];
 }
