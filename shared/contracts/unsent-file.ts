@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandSchema } from '../domain/ticket/command';
+import { type Command, commandSchema } from '../domain/ticket/command';
 import { instantSchema } from '../domain/time/instant';
 
 /**
@@ -29,7 +29,7 @@ export const unsentContentSchema = z.object({
   userId: z.string().min(1),
   commands: z.array(commandSchema),
 });
-export type UnsentContent = z.infer<typeof unsentContentSchema>;
+export type UnsentContent = { readonly userId: string; readonly commands: readonly Command[] };
 
 /** What the key is derived for (HKDF-SHA-256, `info`). */
 export const UNSENT_PURPOSE = 'unsent-commands';

@@ -46,6 +46,12 @@ export const unsentCommands = (reader: Reader, limit = 1_000_000): readonly Comm
     )
     .map((row) => toEntry(row).command);
 
+/** All that has not taken effect on the server, in the order it was made: unsent, and not taken as it was. */
+export const unfinishedCommands = (reader: Reader): readonly Command[] =>
+  reader
+    .all("SELECT body, state, version FROM outbox WHERE state <> 'confirmed' ORDER BY seq")
+    .map((row) => toEntry(row).command);
+
 /** What of one ticket is still to be seen in the server's ticket, in order. */
 export const unseenOfTicket = (reader: Reader, ticketId: string): readonly OutboxEntry[] =>
   reader

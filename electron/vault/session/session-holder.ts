@@ -33,6 +33,9 @@ export type SessionHolder = {
   readonly signedIn: (value: SignedIn, unconfirmed?: Credentials) => void;
   readonly unconfirmed: () => Credentials | null;
   readonly signedOut: (error: DomainError | null) => void;
+  /** The server answered that this device may no longer be used. */
+  readonly revoked: () => void;
+  readonly onRevoked: (listener: () => void) => () => void;
   readonly onChange: (listener: () => void) => () => void;
 };
 
@@ -40,6 +43,7 @@ export function createSessionHolder(): SessionHolder {
   let state: State = { type: 'signed_out', error: null };
   let unconfirmed: Credentials | null = null;
   const listeners = new Set<() => void>();
+  const revocation = new Set<() => void>();
   const change = (next: State, credentials: Credentials | null = null): void => {
     state = next;
     unconfirmed = credentials;
@@ -65,6 +69,13 @@ export function createSessionHolder(): SessionHolder {
     signedIn: (value, credentials) => change({ type: 'signed_in', value }, credentials ?? null),
     unconfirmed: () => unconfirmed,
     signedOut: (error) => change({ type: 'signed_out', error }),
+    revoked: () => {
+      for (const listener of [...revocation]) listener();
+    },
+    onRevoked: (listener) => {
+      revocation.add(listener);
+      return () => revocation.delete(listener);
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

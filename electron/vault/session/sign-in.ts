@@ -1,4 +1,5 @@
 import { failure, type Result } from '#shared/contracts/error';
+import { DEVICE_REVOKED } from '#shared/contracts/wire';
 import { readMeta } from '../data/meta';
 import type { VaultHost } from '../unlock/vault-host';
 import type { OpenedVault, VaultOwner } from '../unlock/vault-opener';
@@ -10,6 +11,7 @@ import {
   OFFLINE_SIGN_IN_HOURS,
   readLastSession,
 } from './last-session';
+import { surrender } from './leave-revoked';
 import { unlockAfterNewPassword } from './new-password';
 import type { SessionHolder } from './session-holder';
 
@@ -101,6 +103,11 @@ async function withRecordsHere(
   }
   const answer = await askServer(host, form, deviceId);
   if (answer.ok) return enter(host, opened, { serverUrl, sample: false, deviceId, session: answer.value });
+  if (answer.error.code === DEVICE_REVOKED) {
+    const was = { serverUrl, deviceId, refreshToken: last?.signedIn?.session.refreshToken ?? '' };
+    const told = await surrender(host, opened, was, async () => opened.store.close());
+    return { ok: false, error: told };
+  }
   await opened.store.close();
   return answer.error.retryable && last !== null ? tooLongAway(last, nowMs) : answer;
 }

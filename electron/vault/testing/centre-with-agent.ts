@@ -13,8 +13,8 @@ export type CentreWithAgent = {
   readonly start: () => Promise<void>;
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>;
-  /** Runs a command of the server's program while it is down. */
-  readonly command: (args: readonly string[], input?: string) => void;
+  /** Runs a command of the server's program while it is down; answers what it printed. */
+  readonly command: (args: readonly string[], input?: string) => string;
   readonly remove: () => Promise<void>;
 };
 
@@ -36,9 +36,10 @@ export async function makeCentreWithAgent(
     HOLDFAST_LOG_LEVEL: 'error',
   };
   const program = ['--import', 'tsx', join(root, 'server/cli.ts')];
-  const command = (args: readonly string[], input = ''): void => {
+  const command = (args: readonly string[], input = ''): string => {
     const done = spawnSync(process.execPath, [...program, ...args], { cwd: root, env, input });
     if (done.status !== 0) throw new Error(`${args.join(' ')}: ${done.stderr}`);
+    return String(done.stdout);
   };
   command(['user', 'add', 'zhangmin', '--full-name', '张敏', '--role', 'agent'], password);
   command(['import', file]);

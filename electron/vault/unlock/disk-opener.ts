@@ -2,8 +2,9 @@ import { type Result, success } from '#shared/contracts/error';
 import type { Files } from '../store/files';
 import { createKeyFile, type KeyPlace, keyGuards, setGuard, unlockKey } from '../store/key-file';
 import type { Guard, Keychain } from '../store/key-wrapping';
-import { StoreError } from '../store/store-error';
+import { StoreError, storeError } from '../store/store-error';
 import { storeFailure } from '../store-failure';
+import { keepUnsent } from './keep-unsent';
 import { asideName, isVaultName, vaultNameOf } from './vault-folders';
 import type { OpenedVault, VaultOpener, VaultOwner } from './vault-opener';
 
@@ -85,6 +86,14 @@ export function createDiskOpener(parts: {
       await parts.writeLast(locked && opened !== null ? opened.name : null);
     },
     setAside: (owner) => setAside(vaultNameOf(owner)),
+    keepUnsent: ({ name, key }, about, content) =>
+      told(() => {
+        const place = { files, root, keyFile: `${folderOf(name)}/${KEY_FILE}` };
+        return keepUnsent(place, Buffer.from(key, 'base64'), about, content).catch((error: unknown) => {
+          throw storeError(error);
+        });
+      }),
+    removeUnsent: (path) => files.remove(path),
     destroy: (name) => parts.removeFolder(folderOf(name)),
   };
 

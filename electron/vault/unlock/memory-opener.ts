@@ -38,6 +38,8 @@ export function createMemoryOpener(openEmpty: () => Store): VaultOpener {
     },
     remember: async () => {},
     setAside: async (owner) => void vaults.delete(vaultNameOf(owner)),
+    keepUnsent: async () => failure('store_read_only', 'There is no disk'),
+    removeUnsent: async () => {},
     destroy: async (name) => void vaults.delete(name),
   };
 }

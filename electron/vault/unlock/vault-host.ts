@@ -1,5 +1,6 @@
 import type { DomainError } from '#shared/contracts/error';
 import { createVault } from '../create-vault';
+import { leaveRevoked } from '../session/leave-revoked';
 import type { SessionHolder } from '../session/session-holder';
 import type { Store } from '../store/open-store';
 import { storeFailure } from '../store-failure';
@@ -53,7 +54,7 @@ export function createVaultHost(parts: {
     opened = null;
     switchTo(over(openEmpty()), view.error);
   });
-  return {
+  const host: VaultHost = {
     current: () => current,
     session,
     opener,
@@ -76,4 +77,13 @@ export function createVaultHost(parts: {
       return () => listeners.delete(listener);
     },
   };
+  let leaving = false;
+  session.onRevoked(() => {
+    if (leaving) return;
+    leaving = true;
+    void leaveRevoked(host).finally(() => {
+      leaving = false;
+    });
+  });
+  return host;
 }

@@ -1,4 +1,5 @@
 import type { DomainError, Result } from '#shared/contracts/error';
+import type { UnsentContent, UnsentFile } from '#shared/contracts/unsent-file';
 import type { Store } from '../store/open-store';
 
 /** Whose vault it is: one per person and server. The sample centre has one owner of its own. */
@@ -39,6 +40,13 @@ export type VaultOpener = {
   readonly remember: (opened: OpenedVault | null) => Promise<void>;
   /** Lays a vault nobody can open any more beside the others, as it is; a new one can be made then. */
   readonly setAside: (owner: VaultOwner) => Promise<void>;
+  /** Writes what was unsent as a sealed file beside the vaults; answers its path once it lasts. */
+  readonly keepUnsent: (
+    opened: OpenedVault,
+    about: Pick<UnsentFile, 'deviceId' | 'serverUrl' | 'madeAtMs'>,
+    content: UnsentContent,
+  ) => Promise<Result<string>>;
+  readonly removeUnsent: (path: string) => Promise<void>;
   /** Removes a vault for good. */
   readonly destroy: (name: string) => Promise<void>;
 };
