@@ -21,6 +21,8 @@ export default defineConfig({
       outDir: out,
       emptyOutDir: false,
       target: nodeTarget,
+      // Every start reads it anew: half the text is half the time.
+      minify: 'oxc',
       sourcemap: true,
       rolldownOptions: {
         input: {

@@ -5,11 +5,8 @@ import initSqlJs from 'sql.js';
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { calendarDayOf } from '#shared/domain/time/zoned';
 import { realWorld } from './real-world';
-import { migrations } from './schema/migrations';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
-import { memoryJournal } from './store/journal';
-import { openStore } from './store/open-store';
 import { loadNetworkStack } from './sync/http-client';
 import { createKeychainBridge } from './unlock/keychain-bridge';
 import { openDiskVaults } from './unlock/open-disk-vaults';
@@ -41,13 +38,13 @@ const WARM_UP_AFTER_MS = 50;
 const SHOW_FIRST_MS = 400;
 
 const [appVersion = '0.0.0', vaultsFolder = ''] = process.argv.slice(2);
-const sql = await initSqlJs({ locateFile });
+// Compiled while the page is drawn; needed when the first vault opens.
+const sql = initSqlJs({ locateFile });
 const bridge = createKeychainBridge((message) => process.parentPort.postMessage(message));
 const host = createVaultHost({
   session: createSessionHolder(),
   device: { platform: process.platform, appVersion },
   showFirstMs: SHOW_FIRST_MS,
-  openEmpty: () => openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations }),
   world: realWorld,
   opener: openDiskVaults(sql, vaultsFolder, bridge.keychain),
 });

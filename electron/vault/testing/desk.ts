@@ -61,7 +61,6 @@ export async function openDesk(opener?: VaultOpener): Promise<Desk> {
   const host = createVaultHost({
     session: createSessionHolder(),
     device: { platform: 'test', appVersion: '0.0.0' },
-    openEmpty,
     world: realWorld,
     opener: opener ?? createMemoryOpener(openEmpty),
   });

@@ -8,13 +8,17 @@ import { openFolder } from './open-folder';
 import type { VaultOpener } from './vault-opener';
 
 /** The vaults in a folder of this machine. */
-export function openDiskVaults(sql: SqlJsStatic, root: string, keychain: Keychain): VaultOpener {
+export function openDiskVaults(
+  sql: SqlJsStatic | Promise<SqlJsStatic>,
+  root: string,
+  keychain: Keychain,
+): VaultOpener {
   const last = createLastVault(nodeFiles, root);
   return createDiskOpener({
     files: nodeFiles,
     root,
     keychain,
-    openFolder: (folder, key) => openFolder(sql, folder, key),
+    openFolder: async (folder, key) => openFolder(await sql, folder, key),
     nowMs: Date.now,
     removeFolder: (path) => rm(path, { recursive: true, force: true }),
     readLast: last.read,

@@ -6,6 +6,7 @@ import type { Store } from '../store/open-store';
 import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
 import type { World } from '../world';
+import { nothingHere } from './nothing-here';
 import type { OpenedVault, VaultOpener } from './vault-opener';
 
 /**
@@ -30,15 +31,14 @@ export function createVaultHost(parts: {
   readonly session: SessionHolder;
   readonly device: Vault['device'];
   readonly opener: VaultOpener;
-  readonly openEmpty: () => Store;
   readonly world: World;
   readonly showFirstMs?: number;
 }): VaultHost {
-  const { session, device, opener, openEmpty, world, showFirstMs } = parts;
+  const { session, device, opener, world, showFirstMs } = parts;
   const listeners = new Set<() => void>();
   const over = (store: Store): Vault => createVault({ store, device, session, world, showFirstMs });
   let opened: OpenedVault | null = null;
-  let current = over(openEmpty());
+  let current = over(nothingHere);
   let closing: Promise<void> = Promise.resolve();
 
   function switchTo(next: Vault, ended?: DomainError | null): void {
@@ -52,7 +52,7 @@ export function createVaultHost(parts: {
     const view = session.view();
     if (view.state !== 'signed_out' || opened === null) return;
     opened = null;
-    switchTo(over(openEmpty()), view.error);
+    switchTo(over(nothingHere), view.error);
   });
   const host: VaultHost = {
     current: () => current,

@@ -16,6 +16,8 @@ const Desk = lazyScreen(() => loadDesk().then((module) => module.Desk));
 
 const LibraryKept = lazyScreen(() => import('../../theme/library-kept').then((module) => module.LibraryKept));
 
+const FETCH_AFTER_MS = 800;
+
 /** The first screen is the queue; what a ticket needs is fetched right after it, before the first one is opened. */
 function useEarlyDesk(): boolean {
   const [begun, setBegun] = useState(false);
@@ -25,14 +27,12 @@ function useEarlyDesk(): boolean {
       void loadDesk().then((module) => module.preloadPanes());
     };
     let idle = 0;
-    // Two frames on, the queue has been painted; idle moments before that are none.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        idle = requestIdleCallback(fetchAll, { timeout: 1_000 });
-      });
-    });
+    // What is on the screen is read first; fetching any sooner would hold up its painting.
+    const later = setTimeout(() => {
+      idle = requestIdleCallback(fetchAll, { timeout: 1_000 });
+    }, FETCH_AFTER_MS);
     return () => {
-      cancelAnimationFrame(frame);
+      clearTimeout(later);
       cancelIdleCallback(idle);
     };
   }, []);
