@@ -1,5 +1,5 @@
 import { type Result, success } from '#shared/contracts/error';
-import { writeMeta } from '../data/meta';
+import { readMeta, writeMeta } from '../data/meta';
 import type { VaultHost } from '../unlock/vault-host';
 import type { OpenedVault } from '../unlock/vault-opener';
 import type { Credentials, SignedIn } from './session-holder';
@@ -11,7 +11,9 @@ export async function enter(
   signedIn: SignedIn,
   unconfirmed?: Credentials,
 ): Promise<Result<null>> {
-  await opened.store.transaction((tx) => writeMeta(tx, 'device_id', signedIn.deviceId));
+  if (readMeta(opened.store, 'device_id') !== signedIn.deviceId) {
+    await opened.store.transaction((tx) => writeMeta(tx, 'device_id', signedIn.deviceId));
+  }
   host.open(opened);
   host.session.signedIn(signedIn, unconfirmed);
   rememberLater(host, opened);
