@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from 'playwright';
 import { launchApp } from '../launch/launch-app';
 import { packagedApp } from '../package/packaged-app';
 import type { DeskServer } from './desk-server';
+import type { KeychainAccess } from './keychain';
 import { withProfile } from './profile-folder';
 
 export type Desk = {
@@ -22,16 +23,35 @@ export const painted = (page: Page): Promise<unknown> =>
 export const withDesk = <T>(at: DeskServer, work: (desk: Desk) => Promise<T>): Promise<T> =>
   withProfile('desk', (folder) => withDeskOf(folder, at, work));
 
+/**
+ * From starting the program to the first ticket painted, in ms, on a desk whose agent is still signed in: its records
+ * are opened by the keychain.
+ */
+export async function startToQueue(userDataDir: string, keychain: KeychainAccess): Promise<number> {
+  const startedAt = performance.now();
+  const app = await launchApp({ executable: packagedApp().executable, userDataDir, ...keychain });
+  try {
+    const page = await app.firstWindow();
+    await page.evaluate('globalThis.__name = (named) => named');
+    await page.locator('[role="option"]').first().waitFor({ timeout: 120_000 });
+    await painted(page);
+    return performance.now() - startedAt;
+  } finally {
+    await app.close();
+  }
+}
+
 /** The same in a user data folder that other starts share. */
 export async function withDeskOf<T>(
   userDataDir: string,
   at: DeskServer,
   work: (desk: Desk) => Promise<T>,
+  keychain: Partial<KeychainAccess> = {},
 ): Promise<T> {
   await mkdir(userDataDir, { recursive: true });
   await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settingsFor(at.server.url)));
   const startedAt = performance.now();
-  const app = await launchApp({ executable: packagedApp().executable, userDataDir });
+  const app = await launchApp({ executable: packagedApp().executable, userDataDir, ...keychain });
   try {
     const page = await app.firstWindow();
     // The TypeScript loader names functions by this helper, which the page does not have.
