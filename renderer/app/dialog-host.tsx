@@ -16,6 +16,9 @@ const ImportFiles = lazyScreen(() =>
 const ProofDialog = lazyScreen(() =>
   import('../screens/workspace/proof/proof-dialog').then((module) => module.ProofDialog),
 );
+const DiagnosticsDialog = lazyScreen(() =>
+  import('../screens/followup/diagnostics-dialog').then((module) => module.DiagnosticsDialog),
+);
 const ShortcutsHelp = lazyScreen(() =>
   import('../screens/help/shortcuts-help').then((module) => module.ShortcutsHelp),
 );
@@ -38,6 +41,8 @@ export function DialogHost() {
         <ImportFiles files={dialog.files} />
       ) : dialog.kind === 'proof' ? (
         <ProofDialog ticketId={dialog.ticketId} files={dialog.files} />
+      ) : dialog.kind === 'diagnostics' ? (
+        <DiagnosticsDialog />
       ) : dialog.kind === 'shortcuts' ? (
         <ShortcutsHelp />
       ) : (

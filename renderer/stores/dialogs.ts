@@ -15,6 +15,7 @@ export type Dialog =
   | { readonly kind: 'identity'; readonly ticketId: string }
   | { readonly kind: 'import'; readonly files: readonly File[] }
   | { readonly kind: 'proof'; readonly ticketId: string; readonly files: readonly File[] }
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' };
 
