@@ -154,8 +154,12 @@ export const requestParameters = {
   'drill-acknowledge': z.object({}),
   /** Brings this desk back from a drill at once. */
   'drill-leave': z.object({}),
-  /** For leads; `startsAtMs` null: at once. */
-  'drill-arrange': arrangeDrillRequestSchema.omit({ id: true }),
+  /** For leads; `start` in the zone of the centre, null: at once. */
+  'drill-arrange': arrangeDrillRequestSchema.pick({ minutes: true, deviceIds: true }).extend({
+    start: z
+      .object({ day: calendarDaySchema, hour: z.int().min(0).max(23), minute: z.int().min(0).max(59) })
+      .nullable(),
+  }),
   'drill-stop': z.object({ drillId: z.uuid() }),
   /** Asks the server how the desks are; the live query `board` shows it. For leads. */
   'board-refresh': z.object({}),
