@@ -19,6 +19,7 @@ const ProofDialog = lazyScreen(() =>
 const DiagnosticsDialog = lazyScreen(() =>
   import('../screens/followup/diagnostics-dialog').then((module) => module.DiagnosticsDialog),
 );
+const SignOut = lazyScreen(() => import('../screens/tray/sign-out').then((module) => module.SignOut));
 const ShortcutsHelp = lazyScreen(() =>
   import('../screens/help/shortcuts-help').then((module) => module.ShortcutsHelp),
 );
@@ -43,6 +44,8 @@ export function DialogHost() {
         <ProofDialog ticketId={dialog.ticketId} files={dialog.files} />
       ) : dialog.kind === 'diagnostics' ? (
         <DiagnosticsDialog />
+      ) : dialog.kind === 'sign-out' ? (
+        <SignOut then={dialog.then} />
       ) : dialog.kind === 'shortcuts' ? (
         <ShortcutsHelp />
       ) : (
