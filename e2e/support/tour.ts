@@ -23,10 +23,13 @@ async function dialogs(page: Page, look: Look): Promise<void> {
 
 async function otherScreens(page: Page, look: Look): Promise<void> {
   const rail = page.getByRole('navigation');
-  await rail.getByRole('button').nth(1).click();
+  await rail.getByRole('button', { name: '跟进' }).click();
+  await expect(page.locator('[data-screen="followup"]').getByRole('heading').first()).toBeVisible();
+  await look('followup');
+  await rail.getByRole('button', { name: '同步' }).click();
   await expect(page.locator('[data-screen="tray"]').getByRole('heading').first()).toBeVisible();
   await look('tray');
-  await rail.getByRole('button').nth(2).click();
+  await rail.getByRole('button', { name: '设置' }).click();
   await expect(page.locator('[data-screen="settings"]').getByRole('heading').first()).toBeVisible();
   await look('settings');
   await rail.getByRole('button').nth(0).click();

@@ -16,6 +16,10 @@ const ImportFiles = lazyScreen(() =>
 const ProofDialog = lazyScreen(() =>
   import('../screens/workspace/proof/proof-dialog').then((module) => module.ProofDialog),
 );
+const DiagnosticsDialog = lazyScreen(() =>
+  import('../screens/followup/diagnostics-dialog').then((module) => module.DiagnosticsDialog),
+);
+const SignOut = lazyScreen(() => import('../screens/tray/sign-out').then((module) => module.SignOut));
 const ShortcutsHelp = lazyScreen(() =>
   import('../screens/help/shortcuts-help').then((module) => module.ShortcutsHelp),
 );
@@ -38,6 +42,10 @@ export function DialogHost() {
         <ImportFiles files={dialog.files} />
       ) : dialog.kind === 'proof' ? (
         <ProofDialog ticketId={dialog.ticketId} files={dialog.files} />
+      ) : dialog.kind === 'diagnostics' ? (
+        <DiagnosticsDialog />
+      ) : dialog.kind === 'sign-out' ? (
+        <SignOut then={dialog.then} />
       ) : dialog.kind === 'shortcuts' ? (
         <ShortcutsHelp />
       ) : (

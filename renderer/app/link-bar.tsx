@@ -1,15 +1,20 @@
 import { Search } from 'lucide-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../components/kbd';
 import { Logo } from '../components/logo';
 import { useWorkspace } from '../stores/workspace';
 import type { SignedIn } from '../vault/use-signed-in';
 import { useLive } from '../vault/vault';
+import { lazyScreen } from './lazy-screen';
 import styles from './link-bar.module.css';
 import { LinkPill } from './link-pill';
 import { runMenuAction } from './menu-actions';
 import { KEYS } from './shortcuts';
 import { UserMenu } from './user-menu';
+
+/** Rarely needed: not loaded with the bar. */
+const LinkTrouble = lazyScreen(() => import('./link-trouble').then((module) => module.LinkTrouble));
 
 function Counts() {
   const { t } = useTranslation();
@@ -39,12 +44,18 @@ function Counts() {
 /** The bar on top: how we reach the server, search, what waits to be sent, and who is working. */
 export function LinkBar({ session }: { readonly session: SignedIn }) {
   const { t } = useTranslation();
+  const damaged = useLive('vault-trouble', {}).value?.seen === false;
   return (
     <header className={styles.bar}>
       <div className={styles.start}>
         <Logo />
         <span className={styles.name}>{t('app:name')}</span>
         <LinkPill />
+        {damaged ? (
+          <Suspense fallback={null}>
+            <LinkTrouble />
+          </Suspense>
+        ) : null}
       </div>
       <button type="button" className={styles.search} onClick={() => runMenuAction('command-palette')}>
         <Search size={14} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LinkState, LinkView } from '#shared/contracts/views';
 import { MINUTE_MS } from '#shared/domain/time/span';
+import { useErrorText } from '../components/use-failure';
 import { useNow } from '../format/ticker';
 import { useFormat } from '../format/use-format';
 import { useLive } from '../vault/vault';
@@ -15,13 +16,34 @@ const TONES: Readonly<Record<LinkState, 'ok' | 'warn' | 'bad' | 'info'>> = {
   drill: 'warn',
 };
 
+type Said = { readonly tone: (typeof TONES)[LinkState]; readonly text: string; readonly hint: string | null };
+
+/** Desk and server do not understand each other: one of them has to be updated. */
+function useMismatch(): (link: LinkView) => Said | null {
+  const { t } = useTranslation();
+  return ({ error }) => {
+    if (error?.code !== 'protocol_mismatch') return null;
+    const { desk, server } = error.details ?? {};
+    const older = typeof desk === 'number' && typeof server === 'number' && desk > server;
+    return {
+      tone: 'bad',
+      text: older ? t('sync:update_server') : t('sync:update_app'),
+      hint: t('sync:update_hint'),
+    };
+  };
+}
+
 function useLinkText(): (link: LinkView) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const nowMs = useNow(MINUTE_MS);
   return (link) => {
-    if (link.initialSync && link.state !== 'offline')
-      return t('app:link.first_sync', { received: link.initialSync.received });
+    const { initialSync } = link;
+    if (initialSync && link.state !== 'offline') {
+      return initialSync.total === null
+        ? t('app:link.first_sync', { received: initialSync.received })
+        : t('sync:first_sync', { received: initialSync.received, total: initialSync.total });
+    }
     const since = format.duration(Math.max(MINUTE_MS, nowMs - link.sinceMs));
     switch (link.state) {
       case 'connecting':
@@ -35,7 +57,9 @@ function useLinkText(): (link: LinkView) => string {
       case 'slow':
         return t('app:link.slow', { since });
       case 'offline':
-        return t('app:link.offline', { since });
+        return link.reason === null
+          ? t('app:link.offline', { since })
+          : t('sync:offline', { reason: t(`sync:reason.${link.reason}`), since });
       case 'recovering':
         return t('app:link.recovering', { count: link.pendingCount });
       case 'drill':
@@ -44,21 +68,34 @@ function useLinkText(): (link: LinkView) => string {
   };
 }
 
-/** How well the desk reaches the server, in a few words that change as it does. */
+/** How well the desk reaches the server, and why not better, in a few words that change as it does. */
 export function LinkPill() {
+  const { t } = useTranslation();
   const link = useLive('link', {}).value;
   const text = useLinkText();
+  const mismatch = useMismatch();
+  const errorText = useErrorText();
   const format = useFormat();
   if (!link) return null;
+  const unsaved: Said | null = link.error?.code.startsWith('store_')
+    ? { tone: 'bad', text: t('sync:trouble_pill'), hint: errorText(link.error) }
+    : null;
+  const said: Said = unsaved ??
+    mismatch(link) ?? {
+      tone: link.initialSync && link.state !== 'offline' ? 'info' : TONES[link.state],
+      text: text(link),
+      hint: link.reason === null ? null : t(`sync:reason_hint.${link.reason}`),
+    };
+  const since = format.fullInstant(link.sinceMs);
   return (
     <span
       className={styles.pill}
-      data-tone={link.initialSync && link.state !== 'offline' ? 'info' : TONES[link.state]}
+      data-tone={said.tone}
       role="status"
-      title={format.fullInstant(link.sinceMs)}
+      title={said.hint === null ? since : `${said.hint}\n${since}`}
     >
       <i className={styles.dot} aria-hidden="true" />
-      <span className={styles.text}>{text(link)}</span>
+      <span className={styles.text}>{said.text}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowDownUp, PanelsTopLeft, Settings } from 'lucide-react';
+import { ArrowDownUp, PanelsTopLeft, PhoneForwarded, Settings } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tip } from '../components/tip';
@@ -22,12 +22,20 @@ export function Rail() {
   const screen = useWorkspace((state) => state.screen);
   const show = useWorkspace((state) => state.show);
   const parked = useLive('link', {}).value?.parkedCount ?? 0;
+  const outage = useLive('outage', {}).value;
   const places: readonly Place[] = [
     {
       screen: 'workspace',
       label: t('app:rail.workspace'),
       hint: t('app:rail.workspace_hint'),
       icon: PanelsTopLeft,
+    },
+    {
+      screen: 'followup',
+      label: t('outage:rail'),
+      hint: t('outage:rail_hint'),
+      icon: PhoneForwarded,
+      badge: outage?.affected.callbacks ?? 0,
     },
     {
       screen: 'tray',

@@ -11,11 +11,13 @@ import { FileDrop } from './file-drop';
 import { lazyScreen } from './lazy-screen';
 import { LinkBar } from './link-bar';
 import { OutageBanner } from './outage-banner';
+import { OutageNumbers } from './outage-numbers';
 import { Rail } from './rail';
 import styles from './shell.module.css';
 import { useGlobalShortcuts } from './use-global-shortcuts';
 import { useScreenPop } from './use-screen-pop';
 
+const Followup = lazyScreen(() => import('../screens/followup/followup').then((module) => module.Followup));
 const Tray = lazyScreen(() => import('../screens/tray/tray').then((module) => module.Tray));
 const Settings = lazyScreen(() =>
   import('../screens/settings/settings').then((module) => module.SettingsScreen),
@@ -44,6 +46,8 @@ export function Shell({ session }: { readonly session: SignedIn }) {
           <Suspense fallback={null}>
             {screen === 'workspace' ? (
               <Workspace actorId={session.actor.id} />
+            ) : screen === 'followup' ? (
+              <Followup actor={session.actor} />
             ) : screen === 'tray' ? (
               <Tray />
             ) : (
@@ -54,6 +58,7 @@ export function Shell({ session }: { readonly session: SignedIn }) {
       </main>
       <DialogHost />
       <FileDrop />
+      <OutageNumbers />
     </div>
   );
 }

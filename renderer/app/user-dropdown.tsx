@@ -1,25 +1,16 @@
 import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFailure } from '../components/use-failure';
-import { message } from '../i18n/message';
-import { useWorkspace } from '../stores/workspace';
+import { useSignOut } from '../screens/tray/use-sign-out';
 import type { SignedIn } from '../vault/use-signed-in';
-import { liveCache, vault } from '../vault/vault';
 import { runMenuAction } from './menu-actions';
 import { UserButton } from './user-button';
 
 /** The few things that concern the person rather than a ticket; loaded, and open, at the first click. */
 export function UserDropdown({ session }: { readonly session: SignedIn }) {
   const { t } = useTranslation();
-  const fail = useFailure();
   const [open, setOpen] = useState(true);
-  const signOut = async (): Promise<void> => {
-    const result = await vault.request('session-sign-out', {});
-    if (!result.ok) return fail(message('app:user.sign_out_failed'), result.error);
-    useWorkspace.getState().close();
-    liveCache.forget();
-  };
+  const { signOut } = useSignOut('door');
   return (
     <Dropdown
       trigger={['click']}
@@ -31,7 +22,7 @@ export function UserDropdown({ session }: { readonly session: SignedIn }) {
           { key: 'shortcuts', label: t('app:shortcut.help'), onClick: () => runMenuAction('shortcuts') },
           { key: 'about', label: t('app:about.title'), onClick: () => runMenuAction('about') },
           { type: 'divider' },
-          { key: 'sign-out', label: t('app:user.sign_out'), onClick: () => void signOut() },
+          { key: 'sign-out', label: t('app:user.sign_out'), onClick: signOut },
         ],
       }}
     >

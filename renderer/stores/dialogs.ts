@@ -8,6 +8,9 @@ export type NewTicketStart = {
   readonly contact?: string;
 };
 
+/** Where one goes after signing out. */
+export type SignOutThen = 'door' | 'other-connection';
+
 export type Dialog =
   /** `linkTicketId`: the customer chosen is linked to that ticket instead of opened. */
   | { readonly kind: 'palette'; readonly text: string; readonly linkTicketId: string | null }
@@ -15,6 +18,9 @@ export type Dialog =
   | { readonly kind: 'identity'; readonly ticketId: string }
   | { readonly kind: 'import'; readonly files: readonly File[] }
   | { readonly kind: 'proof'; readonly ticketId: string; readonly files: readonly File[] }
+  | { readonly kind: 'diagnostics' }
+  /** Work waits that the server does not have yet. */
+  | { readonly kind: 'sign-out'; readonly then: SignOutThen }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' };
 

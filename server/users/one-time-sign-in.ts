@@ -3,10 +3,13 @@ import type { Actor } from '#shared/domain/access/role';
 import type { Database } from '../database/database';
 import { appUser } from '../database/schema';
 
-/** The agent of the sample centre: signs in without a password, but only with the token of the starting process. */
-export const SAMPLE_AGENT = { id: 'zhang.min', name: '张敏', role: 'agent' } as const satisfies Actor;
+/**
+ * Who works in the sample centre, as its lead, so that all of it can be seen: signs in without a password, but only with
+ * the token of the starting process.
+ */
+export const SAMPLE_AGENT = { id: 'zhang.min', name: '张敏', role: 'lead' } as const satisfies Actor;
 
-/** Signs the sample agent in with a secret that works once. */
+/** Signs the sample lead in with a secret that works once. */
 export type OneTimeSignIn = {
   readonly redeem: (db: Database, token: string, nowMs: number) => Promise<Actor | null>;
 };
@@ -24,7 +27,7 @@ export function oneTimeSignIn(secret: string): OneTimeSignIn {
       await db
         .insert(appUser)
         .values({ ...SAMPLE_AGENT, username: SAMPLE_AGENT.id, createdAtMs: nowMs })
-        .onConflictDoNothing();
+        .onConflictDoUpdate({ target: appUser.id, set: { role: SAMPLE_AGENT.role } });
       return SAMPLE_AGENT;
     },
   };

@@ -20,7 +20,7 @@ export const documentDraftSchema = z.object({
       footer: z.string().max(200),
       landscape: z.boolean(),
     }),
-    z.object({ format: z.literal('csv'), text: z.string().max(LARGEST) }),
+    z.object({ format: z.enum(['csv', 'json']), text: z.string().max(LARGEST) }),
   ]),
 });
 export type DocumentDraft = z.infer<typeof documentDraftSchema>;

@@ -12,6 +12,7 @@ import type { BoardView, DrillView } from './board-views';
 import { arrangeDrillRequestSchema } from './board-wire';
 import { type ImportPreview, type ImportProgress, saveMappingRequestSchema } from './import-wire';
 import type { Diagnostics, FollowupView, OutageView } from './outage-views';
+import type { StorageView, VaultTrouble } from './storage-view';
 import type {
   BillCopy,
   CentreView,
@@ -48,6 +49,9 @@ export const requestParameters = {
     startAfresh: z.boolean().optional(),
   }),
   'session-sign-out': z.object({}),
+  'vault-storage': z.object({}),
+  /** The agent has read what was damaged. */
+  'vault-trouble-seen': z.object({}),
   /** Answers with the command's id once the local transaction is committed; effects arrive through live queries. */
   'command-run': z.object({
     ticketId: z.string().nullable(),
@@ -150,8 +154,12 @@ export const requestParameters = {
   'drill-acknowledge': z.object({}),
   /** Brings this desk back from a drill at once. */
   'drill-leave': z.object({}),
-  /** For leads; `startsAtMs` null: at once. */
-  'drill-arrange': arrangeDrillRequestSchema.omit({ id: true }),
+  /** For leads; `start` in the zone of the centre, null: at once. */
+  'drill-arrange': arrangeDrillRequestSchema.pick({ minutes: true, deviceIds: true }).extend({
+    start: z
+      .object({ day: calendarDaySchema, hour: z.int().min(0).max(23), minute: z.int().min(0).max(59) })
+      .nullable(),
+  }),
   'drill-stop': z.object({ drillId: z.uuid() }),
   /** Asks the server how the desks are; the live query `board` shows it. For leads. */
   'board-refresh': z.object({}),
@@ -165,6 +173,8 @@ export type RequestAnswers = {
   'board-refresh': null;
   'session-sign-in': null;
   'session-sign-out': null;
+  'vault-storage': StorageView;
+  'vault-trouble-seen': null;
   'command-run': { readonly commandId: string; readonly ticketId: string | null };
   'command-resolve-parked': null;
   'personal-data-reveal': { readonly value: string | null };
@@ -204,6 +214,7 @@ export type RequestAnswers = {
 export const liveParameters = {
   session: z.object({}),
   link: z.object({}),
+  'vault-trouble': z.object({}),
   centre: z.object({}),
   queue: z.object({ scope: z.enum(['open', 'mine', 'resolved']) }),
   ticket: z.object({ ticketId: z.string() }),
@@ -219,6 +230,7 @@ export const liveParameters = {
 export type LiveAnswers = {
   session: SessionView;
   link: LinkView;
+  'vault-trouble': VaultTrouble | null;
   /** Null until the first pull has brought the policy. */
   centre: CentreView | null;
   queue: QueueView;

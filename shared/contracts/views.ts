@@ -82,6 +82,8 @@ export type QueueItem = {
   readonly accountNumberTail: string | null;
   readonly ownerId: string | null;
   readonly clock: ServiceClock | null;
+  /** Made in a drill (S1-54); a real ticket all the same. */
+  readonly drill: boolean;
   /** Has commands the server has not confirmed yet. */
   readonly pending: boolean;
 };
@@ -147,6 +149,8 @@ export type TicketView = {
     readonly text: string;
   }[];
   readonly draft: Draft | null;
+  /** Made in a drill (S1-54). */
+  readonly drill: boolean;
   readonly identityAttempts: IdentityAttempts;
   /** Since the answer: how often the customer was tried for the confirmation. */
   readonly contactAttempts: ContactAttempts;

@@ -40,11 +40,12 @@ export function createDocuments({ window, texts }: Surroundings): Documents {
     return { outcome: 'saved', fileName: basename(path) };
   }
 
-  async function askWhere(name: string, format: 'pdf' | 'csv'): Promise<string | null> {
-    const { savePdf, saveCsv } = texts();
+  async function askWhere(name: string, format: DocumentDraft['content']['format']): Promise<string | null> {
+    const { savePdf, saveCsv, saveJson } = texts();
+    const labels = { pdf: savePdf, csv: saveCsv, json: saveJson } as const;
     const options = {
       defaultPath: join(app.getPath('documents'), safeFileName(name, format)),
-      filters: [{ name: format === 'pdf' ? savePdf : saveCsv, extensions: [format] }],
+      filters: [{ name: labels[format], extensions: [format] }],
     };
     const over = window();
     const { canceled, filePath } =

@@ -6,6 +6,8 @@ export const topics = {
   centre: 'centre',
   tickets: 'tickets',
   outbox: 'outbox',
+  /** What was damaged in these records. */
+  trouble: 'trouble',
   /** Whether the desk is cut off, since when, and what came of earlier times. */
   outage: 'outage',
   /** Drills arranged, and what was noted of them here. */

@@ -85,8 +85,13 @@ export function keepDrills({ vault, cutOff, api, presence, world }: Parts): Dril
     cancelAsk = world.after(ASK_MS, () => {
       void api.drillStanding(drillId).then((answer) => {
         if (stopped || cutOff.sinceMs() === null) return;
-        if (answer.ok && answer.value.stopped) void comeBack('stopped');
-        else askSoon(drillId);
+        if (answer.ok && answer.value.stopped) {
+          void comeBack('stopped');
+          return;
+        }
+        // Somebody may have set the clock.
+        look();
+        askSoon(drillId);
       });
     });
   }

@@ -28,12 +28,7 @@ export function keepOutages(vault: Vault): () => void {
       const now = { atMs: clock.nowMs(), state, reason, errorCode: error?.code ?? null };
       await store.transaction((tx) => addLinkEntry(tx, now), { durability: 'relaxed' });
     }
-    if (state === 'offline' || state === 'drill') {
-      const known = openOutage(store);
-      if (known === null || known.recoveredAtMs !== null)
-        await store.transaction((tx) => outageNow(vault, tx));
-      return;
-    }
+    if (state === 'offline' || state === 'drill') return countBacklog();
     if (state === 'connecting') return;
     const open = openOutage(store);
     if (open !== null && open.recoveredAtMs === null) {
@@ -46,6 +41,19 @@ export function keepOutages(vault: Vault): () => void {
     if (drained !== null && drained.recoveredAtMs !== null) {
       await store.transaction((tx) => writeOutage(tx, { ...drained, endedAtMs: clock.nowMs() }));
     }
+  }
+
+  /** Opens the outage, and counts what waits: once the server is back it goes down too quickly to be counted. */
+  async function countBacklog(): Promise<void> {
+    const { store } = vault;
+    const { pending } = outboxCounts(store);
+    const known = openOutage(store);
+    if (known === null || known.recoveredAtMs !== null) await store.transaction((tx) => outageNow(vault, tx));
+    const open = openOutage(store);
+    if (open === null || open.backlog >= pending) return;
+    await store.transaction((tx) => writeOutage(tx, { ...open, backlog: pending }), {
+      durability: 'relaxed',
+    });
   }
 
   /** What the outage that ends now, and incidents that are over, leave to be done. */
@@ -86,7 +94,7 @@ export function keepOutages(vault: Vault): () => void {
   };
   const offLink = vault.link.onChange(look);
   const offStore = vault.store.onChange((changed) => {
-    if (changed.has(topics.centre)) look();
+    if (changed.has(topics.centre) || changed.has(topics.outbox)) look();
   });
   look();
   return () => {

@@ -169,6 +169,7 @@ describe('live queries', () => {
       ticket: { ticketId: 'none' },
       records: { accountId: 'none' },
       outbox: {},
+      'vault-trouble': {},
       drill: {},
       board: {},
       outage: {},

@@ -12,10 +12,12 @@ import { queue } from './live/queue';
 import { records } from './live/records';
 import { session } from './live/session';
 import { ticket } from './live/ticket';
+import { vaultTrouble } from './live/trouble';
 
 /** Every live query of the contract; a missing one does not compile. */
 export const liveHandlers: { readonly [N in LiveName]: LiveHandler<N> } = {
   session,
+  'vault-trouble': vaultTrouble,
   link,
   centre,
   queue,

@@ -11,12 +11,15 @@ import { claimCompare, proofConfirm, proofRead } from './requests/proofs';
 import { paymentsPage } from './requests/records';
 import { draftSave, replyCheck, replyDraft } from './requests/replies';
 import { sessionSignIn, sessionSignOut } from './requests/session';
+import { vaultStorage, vaultTroubleSeen } from './requests/storage';
 import { timelineAt, timelineDensity, timelineLocate, timelineWindow } from './requests/timeline';
 
 /** Every request of the contract; a missing one does not compile. */
 export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> } = {
   'session-sign-in': sessionSignIn,
   'session-sign-out': sessionSignOut,
+  'vault-storage': vaultStorage,
+  'vault-trouble-seen': vaultTroubleSeen,
   'command-run': commandRun,
   'command-resolve-parked': commandResolveParked,
   'personal-data-reveal': personalDataReveal,

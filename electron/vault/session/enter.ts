@@ -1,5 +1,6 @@
 import { type Result, success } from '#shared/contracts/error';
 import { readMeta, writeMeta } from '../data/meta';
+import { writeTrouble } from '../data/trouble';
 import type { VaultHost } from '../unlock/vault-host';
 import type { OpenedVault } from '../unlock/vault-opener';
 import type { Credentials, SignedIn } from './session-holder';
@@ -11,8 +12,14 @@ export async function enter(
   signedIn: SignedIn,
   unconfirmed?: Credentials,
 ): Promise<Result<null>> {
-  if (readMeta(opened.store, 'device_id') !== signedIn.deviceId) {
-    await opened.store.transaction((tx) => writeMeta(tx, 'device_id', signedIn.deviceId));
+  const { trouble } = opened;
+  if (trouble !== null || readMeta(opened.store, 'device_id') !== signedIn.deviceId) {
+    await opened.store.transaction((tx) => {
+      writeMeta(tx, 'device_id', signedIn.deviceId);
+      // Kept, so that it can still be read after the next start.
+      if (trouble !== null)
+        writeTrouble(tx, { error: trouble, atMs: host.current().clock.nowMs(), seen: false });
+    });
   }
   host.open(opened);
   host.session.signedIn(signedIn, unconfirmed);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { actorSchema } from '#shared/domain/access/role';
+import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import { HOUR_MS, instantSchema } from '#shared/domain/time/instant';
+import { readDocumentsOfKind } from '../data/documents';
 import { readMeta, writeMeta } from '../data/meta';
 import type { Reader, Transaction } from '../store/open-store';
 import { type SignedIn, signedInSchema } from './session-holder';
@@ -25,8 +27,18 @@ export function writeLastSession(transaction: Transaction, last: LastSession): v
   writeMeta(transaction, 'last_session', JSON.stringify(last));
 }
 
-/** How long somebody may work without the server having confirmed who they are. */
-export const OFFLINE_SIGN_IN_HOURS = 72;
+/** How long somebody may work without the server having confirmed who they are, where the centre does not say. */
+const OFFLINE_SIGN_IN_HOURS = 72;
+
+/** As the centre decided when these records last heard of it. */
+export function offlineHours(reader: Reader): number {
+  const policies = readDocumentsOfKind(reader, 'policy');
+  const newest = policies.reduce<TenantPolicy | null>(
+    (best, next) => (best === null || next.version > best.version ? next : best),
+    null,
+  );
+  return newest?.offlineSignInHours ?? OFFLINE_SIGN_IN_HOURS;
+}
 
 /** False once it is too long ago that the server confirmed this person, or when it has refused them. */
 export function mayWorkOffline(last: LastSession, nowMs: number, hours: number): boolean {

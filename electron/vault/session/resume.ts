@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { VaultHost } from '../unlock/vault-host';
 import { enter } from './enter';
-import { mayWorkOffline, OFFLINE_SIGN_IN_HOURS, readLastSession } from './last-session';
+import { mayWorkOffline, offlineHours, readLastSession } from './last-session';
 import { signedInSchema } from './session-holder';
 
 /** What main keeps in memory while somebody is signed in, for the case that the vault process has to be started anew. */
@@ -36,7 +36,7 @@ export async function resumeRemembered(host: VaultHost): Promise<void> {
   if (opened.value === null) return host.session.signedOut(null);
   const last = readLastSession(opened.value.store);
   const nowMs = host.current().clock.nowMs();
-  if (last?.signedIn && mayWorkOffline(last, nowMs, OFFLINE_SIGN_IN_HOURS)) {
+  if (last?.signedIn && mayWorkOffline(last, nowMs, offlineHours(opened.value.store))) {
     await enter(host, opened.value, last.signedIn);
     return;
   }

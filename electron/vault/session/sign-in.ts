@@ -4,13 +4,7 @@ import { readMeta } from '../data/meta';
 import type { VaultHost } from '../unlock/vault-host';
 import type { OpenedVault, VaultOwner } from '../unlock/vault-opener';
 import { enter } from './enter';
-import {
-  goOnWith,
-  type LastSession,
-  mayWorkOffline,
-  OFFLINE_SIGN_IN_HOURS,
-  readLastSession,
-} from './last-session';
+import { goOnWith, type LastSession, mayWorkOffline, offlineHours, readLastSession } from './last-session';
 import { surrender } from './leave-revoked';
 import { unlockAfterNewPassword } from './new-password';
 import type { SessionHolder } from './session-holder';
@@ -95,7 +89,8 @@ async function withRecordsHere(
   const last = readLastSession(opened.store);
   const deviceId = readMeta(opened.store, 'device_id') ?? crypto.randomUUID();
   const nowMs = host.current().clock.nowMs();
-  if (last !== null && mayWorkOffline(last, nowMs, OFFLINE_SIGN_IN_HOURS)) {
+  const hours = offlineHours(opened.store);
+  if (last !== null && mayWorkOffline(last, nowMs, hours)) {
     // With tokens of the last session, renewing them asks the server; without, the password has to.
     const unconfirmed =
       last.signedIn === null ? ({ kind: 'password', username, password } as const) : undefined;
@@ -109,16 +104,16 @@ async function withRecordsHere(
     return { ok: false, error: told };
   }
   await opened.store.close();
-  return answer.error.retryable && last !== null ? tooLongAway(last, nowMs) : answer;
+  return answer.error.retryable && last !== null ? tooLongAway(last, nowMs, hours) : answer;
 }
 
-function tooLongAway(last: LastSession, nowMs: number): Result<never> {
+function tooLongAway(last: LastSession, nowMs: number, limit: number): Result<never> {
   if (last.refused)
     return failure('sign_in_needs_server', 'The server has to confirm this sign-in', { retryable: true });
   const hours = Math.floor((nowMs - last.confirmedAtMs) / 3_600_000);
   return failure('offline_too_long', 'The server has not confirmed this person for too long', {
     retryable: true,
-    details: { hours, limit: OFFLINE_SIGN_IN_HOURS },
+    details: { hours, limit },
   });
 }
 

@@ -64,10 +64,12 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       if (!directory.ok) return directory;
       progress();
       if (directory.value.more) continue;
-      await parts.store.transaction((tx) => writeMeta(tx, 'synced_at_ms', String(directory.value.asOfMs)), {
+      // The tickets were read first, and much may have changed while the rest was fetched.
+      const { asOfMs } = work.value;
+      await parts.store.transaction((tx) => writeMeta(tx, 'synced_at_ms', String(asOfMs)), {
         durability: 'relaxed',
       });
-      parts.link.synced(directory.value.asOfMs);
+      parts.link.synced(asOfMs);
       if (!fetched.value.more && outboxCounts(parts.store).pending === 0) break;
     }
     return success(null);

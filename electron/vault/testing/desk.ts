@@ -20,6 +20,7 @@ import { createMemoryOpener } from '../unlock/memory-opener';
 import { createVaultHost, type VaultHost } from '../unlock/vault-host';
 import type { VaultOpener } from '../unlock/vault-opener';
 import type { Vault } from '../vault';
+import type { World } from '../world';
 
 export type Watched<T> = {
   readonly updates: readonly T[];
@@ -53,15 +54,15 @@ export class RefusedError extends Error {
   }
 }
 
-/** `opener`: where its vaults lie; in memory unless said otherwise. */
-export async function openDesk(opener?: VaultOpener): Promise<Desk> {
+/** `opener`: where its vaults lie; in memory unless said otherwise. `world`: the real one unless a test plays with it. */
+export async function openDesk(opener?: VaultOpener, world: World = realWorld): Promise<Desk> {
   const sql = await initSqlJs();
   const openEmpty = () =>
     openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations });
   const host = createVaultHost({
     session: createSessionHolder(),
     device: { platform: 'test', appVersion: '0.0.0' },
-    world: realWorld,
+    world,
     opener: opener ?? createMemoryOpener(openEmpty),
   });
   const { port1, port2 } = new MessageChannel();

@@ -15,7 +15,7 @@ import { sampleRecords } from './sample-records';
 export const AGENT: Actor = { id: 'agent-1', name: '张敏', role: 'agent' };
 
 /** A server nobody listens at: everything the desk does stays in its outbox. */
-const NOWHERE = 'http://127.0.0.1:9';
+export const NOWHERE = 'http://127.0.0.1:9';
 
 export const policyDocument: Document = {
   kind: 'policy',

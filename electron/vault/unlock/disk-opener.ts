@@ -6,7 +6,7 @@ import { StoreError, storeError } from '../store/store-error';
 import { storeFailure } from '../store-failure';
 import { keepUnsent } from './keep-unsent';
 import { asideName, isVaultName, vaultNameOf } from './vault-folders';
-import type { OpenedVault, VaultOpener, VaultOwner } from './vault-opener';
+import type { FolderMeasure, OpenedVault, VaultOpener, VaultOwner } from './vault-opener';
 
 /** Opens the database in a folder with its key. */
 export type OpenFolder = (
@@ -23,6 +23,7 @@ export function createDiskOpener(parts: {
   readonly keychain: Keychain;
   readonly openFolder: OpenFolder;
   readonly nowMs: () => number;
+  readonly measureFolder: (path: string) => Promise<FolderMeasure>;
   readonly removeFolder: (path: string) => Promise<void>;
   readonly readLast: () => Promise<string | null>;
   readonly writeLast: (name: string | null) => Promise<void>;
@@ -94,6 +95,7 @@ export function createDiskOpener(parts: {
         });
       }),
     removeUnsent: (path) => files.remove(path),
+    measure: (name) => parts.measureFolder(folderOf(name)),
     destroy: (name) => parts.removeFolder(folderOf(name)),
   };
 

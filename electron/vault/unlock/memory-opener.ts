@@ -40,6 +40,7 @@ export function createMemoryOpener(openEmpty: () => Store): VaultOpener {
     setAside: async (owner) => void vaults.delete(vaultNameOf(owner)),
     keepUnsent: async () => failure('store_read_only', 'There is no disk'),
     removeUnsent: async () => {},
+    measure: async () => null,
     destroy: async (name) => void vaults.delete(name),
   };
 }

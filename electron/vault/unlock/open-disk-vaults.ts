@@ -4,6 +4,7 @@ import type { Keychain } from '../store/key-wrapping';
 import { nodeFiles } from '../store/node-files';
 import { createDiskOpener } from './disk-opener';
 import { createLastVault } from './last-vault';
+import { measureFolder } from './measure-folder';
 import { openFolder } from './open-folder';
 import type { VaultOpener } from './vault-opener';
 
@@ -20,6 +21,7 @@ export function openDiskVaults(
     keychain,
     openFolder: async (folder, key) => openFolder(await sql, folder, key),
     nowMs: Date.now,
+    measureFolder,
     removeFolder: (path) => rm(path, { recursive: true, force: true }),
     readLast: last.read,
     writeLast: last.write,

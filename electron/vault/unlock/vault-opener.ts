@@ -20,6 +20,8 @@ export type OpenedVault = {
   readonly checkpoint: () => Promise<void>;
 };
 
+export type FolderMeasure = { readonly bytes: number; readonly checkpointAtMs: number | null };
+
 /**
  * Finds and opens the vaults of this machine. Codes of its failures: those of the store (`store_…`),
  * and of its key (`key_…`) where named.
@@ -47,6 +49,8 @@ export type VaultOpener = {
     content: UnsentContent,
   ) => Promise<Result<string>>;
   readonly removeUnsent: (path: string) => Promise<void>;
+  /** How much room a vault takes on the disk, and when it was last written as a whole; null for one in memory. */
+  readonly measure: (name: string) => Promise<FolderMeasure | null>;
   /** Removes a vault for good. */
   readonly destroy: (name: string) => Promise<void>;
 };

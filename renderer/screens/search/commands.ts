@@ -30,6 +30,7 @@ export function paletteCommands(t: TFunction): readonly PaletteCommand[] {
       keys: KEYS.import,
       run: () => runMenuAction('import'),
     },
+    { id: 'followup', label: t('outage:rail_hint'), run: () => show('followup') },
     { id: 'tray', label: t('search:command.tray'), run: () => show('tray') },
     { id: 'workspace', label: t('search:command.workspace'), run: () => show('workspace') },
     {

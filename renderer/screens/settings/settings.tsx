@@ -1,16 +1,15 @@
 import { Button, Segmented, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '#shared/contracts/bridge';
 import { runMenuAction } from '../../app/menu-actions';
 import { bridge } from '../../bridge/bridge';
 import { Page } from '../../components/page';
-import { useFailure } from '../../components/use-failure';
-import { message } from '../../i18n/message';
 import { useSettings } from '../../stores/settings';
 import type { SignedIn } from '../../vault/use-signed-in';
-import { vault } from '../../vault/vault';
+import { useSignOut } from '../tray/use-sign-out';
+import { Row } from './row';
 import styles from './settings.module.css';
+import { StorageSection } from './storage-section';
 
 /** Each language in its own words: someone lost in a foreign one must find the way back. */
 const LANGUAGES: readonly { readonly value: Settings['language']; readonly label: string }[] = [
@@ -22,31 +21,9 @@ const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
 const DENSITIES: readonly Settings['density'][] = ['compact', 'comfortable'];
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 
-type RowProps = { readonly label: string; readonly hint?: string; readonly children: ReactNode };
-
-function Row({ label, hint, children }: RowProps) {
-  return (
-    <div className={styles.row}>
-      <div>
-        <p className={styles.label}>{label}</p>
-        {hint === undefined ? null : <p className={styles.hint}>{hint}</p>}
-      </div>
-      {children}
-    </div>
-  );
-}
-
 function Connection({ session }: { readonly session: SignedIn }) {
   const { t } = useTranslation();
-  const fail = useFailure();
-  const [leaving, setLeaving] = useState(false);
-  const leave = async (): Promise<void> => {
-    setLeaving(true);
-    const result = await vault.request('session-sign-out', {});
-    setLeaving(false);
-    if (!result.ok) return fail(message('app:user.sign_out_failed'), result.error);
-    await bridge.changeSettings({ connection: null });
-  };
+  const { busy, signOut } = useSignOut('other-connection');
   return (
     <section className={styles.group} aria-labelledby="settings-connection">
       <h2 id="settings-connection">{t('settings:connection.title')}</h2>
@@ -54,7 +31,7 @@ function Connection({ session }: { readonly session: SignedIn }) {
         label={session.sample ? t('settings:connection.sample') : t('settings:connection.server')}
         hint={session.sample ? t('settings:connection.sample_hint') : session.serverUrl}
       >
-        <Button loading={leaving} onClick={() => void leave()}>
+        <Button loading={busy} onClick={signOut}>
           {t('settings:connection.change')}
         </Button>
       </Row>
@@ -117,6 +94,7 @@ export function SettingsScreen({ session }: { readonly session: SignedIn }) {
         </Row>
       </section>
       <Connection session={session} />
+      <StorageSection />
       <section className={styles.group} aria-labelledby="settings-help">
         <h2 id="settings-help">{t('settings:help.title')}</h2>
         <Row label={t('app:shortcut.help')} hint={t('settings:help.shortcuts_hint')}>

@@ -57,6 +57,7 @@ export const defaultPolicy: TenantPolicy = {
   contactStaleDays: 365,
   identityAttempts: 3,
   unreachable: { attempts: 3, apartMinutes: 30 },
+  offlineSignInHours: 72,
   callback: { due: hours(4) },
   goodwill: {
     agentLimitMinor: 1_000,

@@ -64,6 +64,8 @@ export const tenantPolicySchema = z.object({
   identityAttempts: z.int().positive().optional(),
   /** How often, and how far apart, a customer is tried before a ticket may be closed without their word. */
   unreachable: z.object({ attempts: z.int().positive(), apartMinutes: z.int().nonnegative() }).optional(),
+  /** How long somebody may work, and sign in, without the server having confirmed who they are; 72 where unset. */
+  offlineSignInHours: z.int().min(1).max(720).optional(),
   /** By when a customer spoken to in an outage is called back, from its end (S1-53); 4 hours where unset. */
   callback: z.object({ due: spanSchema }).optional(),
   /** What may be given to customers who had to wait, and up to which worth without a lead (S1-55). */

@@ -1,8 +1,11 @@
 import type { QueueItem, QueueView } from '#shared/contracts/views';
 import { maskName } from '#shared/domain/account/masking';
+import type { Drill } from '#shared/domain/incident/drill';
+import { openedInDrill } from '#shared/domain/incident/drill-ticket';
 import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import type { ServiceClock } from '#shared/domain/sla/clock';
 import { nextDue } from '#shared/domain/sla/next-due';
+import { readDocumentsOfKind } from '../../data/documents';
 import { openTickets, type ProjectedTicket, resolvedTickets } from '../../data/tickets';
 import { topics } from '../../data/topics';
 import type { Vault } from '../../vault';
@@ -23,11 +26,14 @@ export const queue: LiveHandler<'queue'> = {
     const actorId = vault.session.current()?.session.actor.id;
     if (policy === undefined || actorId === undefined) return EMPTY;
     const nowMs = vault.clock.nowMs();
-    const open = openTickets(vault.store).map((projected) => toEntry(vault, projected, policy));
+    const drills = readDocumentsOfKind(vault.store, 'drill');
+    const open = openTickets(vault.store).map((projected) => toEntry(vault, projected, policy, drills));
     const mine = open.filter(({ item }) => item.ownerId === actorId);
     const items =
       scope === 'resolved'
-        ? resolvedTickets(vault.store, RESOLVED_SHOWN).map((each) => toEntry(vault, each, policy).item)
+        ? resolvedTickets(vault.store, RESOLVED_SHOWN).map(
+            (each) => toEntry(vault, each, policy, drills).item,
+          )
         : inOrder(scope === 'mine' ? mine : open).map(({ item }) => item);
     return {
       items,
@@ -43,7 +49,12 @@ export const queue: LiveHandler<'queue'> = {
 
 type Entry = { readonly item: QueueItem; readonly askedAtMs: number };
 
-function toEntry(vault: Vault, { ticket, pending }: ProjectedTicket, policy: TenantPolicy): Entry {
+function toEntry(
+  vault: Vault,
+  { ticket, pending }: ProjectedTicket,
+  policy: TenantPolicy,
+  drills: readonly Drill[],
+): Entry {
   return {
     askedAtMs: ticket.askedAtMs,
     item: {
@@ -56,6 +67,7 @@ function toEntry(vault: Vault, { ticket, pending }: ProjectedTicket, policy: Ten
       accountNumberTail: ticket.accountId === null ? null : numberTail(vault, ticket.accountId),
       ownerId: ticket.ownerId,
       clock: nextDue(ticket, policy),
+      drill: openedInDrill(ticket, drills),
       pending,
     },
   };

@@ -1,5 +1,6 @@
 import type { TicketView } from '#shared/contracts/views';
 import { backOfficeRequests } from '#shared/domain/followup/back-office';
+import { openedInDrill } from '#shared/domain/incident/drill-ticket';
 import { outageWords } from '#shared/domain/incident/outage-script';
 import { buildChecklist } from '#shared/domain/playbook/build-checklist';
 import { evaluateCondition } from '#shared/domain/playbook/evaluate-condition';
@@ -13,6 +14,7 @@ import { serviceClocks } from '#shared/domain/sla/service-clocks';
 import { contactAttempts } from '#shared/domain/ticket/contact-attempts';
 import { identityAttempts } from '#shared/domain/ticket/identity-attempts';
 import { formerNumber } from '#shared/domain/ticket/local-number';
+import { readDocumentsOfKind } from '../../data/documents';
 import { readDraft } from '../../data/drafts';
 import { readTicket } from '../../data/tickets';
 import { topics } from '../../data/topics';
@@ -32,6 +34,7 @@ export const ticket: LiveHandler<'ticket'> = {
       topics.centre,
       topics.time,
       topics.outage,
+      topics.drills,
       ...(accountId === null ? [] : [topics.records(accountId)]),
     ];
   },
@@ -56,6 +59,7 @@ export const ticket: LiveHandler<'ticket'> = {
             })),
       scripts: scripts(context, playbook),
       draft: readDraft(vault.store, ticketId),
+      drill: openedInDrill(projected.ticket, readDocumentsOfKind(vault.store, 'drill')),
       identityAttempts: identityAttempts(projected.ticket.events, context.policy),
       contactAttempts: contactAttempts(projected.ticket.events, context.policy),
       outageWords:

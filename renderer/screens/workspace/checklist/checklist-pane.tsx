@@ -8,6 +8,7 @@ import { Tag } from '../../../components/tag';
 import { useErrorText } from '../../../components/use-failure';
 import { useFormat } from '../../../format/use-format';
 import { useLive } from '../../../vault/vault';
+import { OutageSay } from '../outage/outage-say';
 import styles from './checklist-pane.module.css';
 import { useChecklistTab } from './checklist-tab';
 import { Notes } from './notes';
@@ -78,6 +79,7 @@ function ChecklistBody({ view }: { readonly view: TicketView }) {
                 <StageItem key={stage.stage} stage={stage} index={index} view={view} />
               ))}
             </ol>
+            <OutageSay view={view} />
             <SayBox ticketId={ticket.id} checklist={checklist} />
             <WaitForCustomer view={view} />
           </>

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import { Sparkles } from 'lucide-react';
+import { Sparkles, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
@@ -66,7 +66,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
   const resolved = ticket.state === 'resolved';
 
   // What the records and the ticket say may change under a text: then it is looked at again.
-  const situation = `${ticket.events.length} ${records?.revision ?? ''}`;
+  const situation = `${ticket.events.length} ${records?.revision ?? ''} ${view.outageWords?.text ?? ''}`;
   useEffect(() => {
     void situation;
     requestCheck(editor.current?.state.doc.toString() ?? initialText);
@@ -195,6 +195,17 @@ export function Composer({ view }: { readonly view: TicketView }) {
           disabled={resolved}
           onInsert={(wording) => editor.current && insertText(editor.current, wording)}
         />
+        {view.outageWords === null ? null : (
+          <button
+            type="button"
+            className={styles.outage}
+            disabled={resolved}
+            title={view.outageWords.text}
+            onClick={() => editor.current && insertText(editor.current, view.outageWords?.text ?? '')}
+          >
+            <TriangleAlert size={13} aria-hidden="true" /> {t('outage:say.title')}
+          </button>
+        )}
         <button type="button" className={styles.tool} disabled={resolved} onClick={() => void compose()}>
           {t('composer:compose')} <Sparkles size={13} aria-hidden="true" />
         </button>

@@ -32,7 +32,9 @@ export function sendBlockers(
   if (errors.some((problem) => problem.rule === 'empty')) return [...blockers, { code: 'reply_empty' }];
   if (errors.some((problem) => problem.rule === 'unfilled_slot'))
     blockers.push({ code: 'reply_unfilled_slot' });
-  const ungrounded = errors.filter((problem) => problem.rule.startsWith('ungrounded')).length;
+  const ungrounded = errors.filter(
+    ({ rule }) => rule.startsWith('ungrounded') || rule === 'undated_status',
+  ).length;
   if (ungrounded > 0) blockers.push({ code: 'reply_not_grounded', details: { count: ungrounded } });
   // Without a fact from the records a reply may go out at any time: a greeting, a question.
   if (check.claims.length > 0) {

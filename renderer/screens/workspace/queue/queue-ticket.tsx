@@ -37,6 +37,7 @@ export const QueueTicket = memo(function QueueTicket({ item, open, active, onOpe
       </div>
       <div className={styles.small}>
         <span className={styles.who}>{who.join(' · ')}</span>
+        {item.drill ? <Tag tone="warn">{t('board:drill.mark')}</Tag> : null}
         {item.state === 'pending_customer' ? <Tag>{t('app:ticket_state.pending_customer')}</Tag> : null}
         {item.pending ? (
           <CloudUpload

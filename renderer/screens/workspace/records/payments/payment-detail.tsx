@@ -7,6 +7,7 @@ import type { EvidenceRef } from '#shared/domain/record/evidence';
 import { useErrorText } from '../../../../components/use-failure';
 import { useFormat } from '../../../../format/use-format';
 import { useLive } from '../../../../vault/vault';
+import { BackOfficeAsk } from '../../outage/back-office-ask';
 import { SourcesTable } from '../sources/sources-table';
 import { useCachedRequest } from '../use-cached-request';
 import { AttemptsView } from './attempts-view';
@@ -103,6 +104,7 @@ function OnePayment({ detail, view, litEventId }: OnePaymentProps) {
           litEventId={litEventId}
         />
       ))}
+      <BackOfficeAsk payment={payment} />
       <TellCustomer text={tellPayment(payment, view.diagnosis, words)} />
       <PaymentReferences payment={payment} bills={view.bills} />
       <SourcesTable accountId={payment.accountId} fields={sources} />
