@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { type Centre, found, openCentre, type SampleTicket } from './support/centre';
+import { type Centre, found, LEAD, openCentre, type SampleTicket } from './support/centre';
 import { changeSettings, enter, identify, openTicket, places, signIn, typeReply } from './support/desk';
 import { expect, launchWorkstation, test, type Workstation } from './support/launch';
 import { takePictures } from './support/pictures';
@@ -103,6 +103,18 @@ test('a shift through an outage: told, served, written down, and every customer 
     await expect(waiting(1)).toBeVisible();
   });
 
+  await test.step('what only the back office can do is asked for, and said to wait', async () => {
+    await records.getByRole('tab', { name: /支付/ }).click();
+    await records.getByRole('tabpanel').getByRole('button').first().click();
+    await records.getByRole('button', { name: '请后台核查' }).click();
+    await expect(records.getByText('请求已排队', { exact: false })).toBeVisible();
+    await records.getByLabel('原因').fill('客户说已收到扣款短信，请向渠道核实');
+    await takePictures(workstation, 'outage-06-request');
+    await records.getByRole('button', { name: '提交' }).click();
+    await expect(records.getByText(/等待后台处理/)).toBeVisible();
+    await expect(waiting(2)).toBeVisible();
+  });
+
   await test.step('how things stand is not said as if it were now', async () => {
     await typeReply(editor, '您的账单仍显示未付。');
     await expect(send).toHaveAttribute('aria-disabled', 'true');
@@ -121,7 +133,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await dialog.getByRole('button', { name: '建立工单' }).click();
     await expect(dialog).toBeHidden();
     await expect(places(page).queue.getByRole('option', { selected: true })).toContainText('L-0001');
-    await expect(waiting(3)).toBeVisible();
+    await expect(waiting(4)).toBeVisible();
   });
 
   await test.step('the file for IT is made offline and names no customer', async () => {
@@ -146,7 +158,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await expect(bar()).toBeVisible({ timeout: 30_000 });
     const startedAt = /自 (\d\d:\d\d)/.exec(since)?.[1] ?? '';
     await expect(bar()).toContainText(startedAt);
-    await expect(waiting(3)).toBeVisible();
+    await expect(waiting(4)).toBeVisible();
     await openTicket(page, 'L-0001');
     await openTicket(page, ticket.number);
     await expect(places(page).editor).toContainText(DRAFT);
@@ -168,8 +180,8 @@ test('a shift through an outage: told, served, written down, and every customer 
     await expect(waiting(0)).toBeVisible();
     await expect(page.getByText('最近一次故障')).toBeVisible();
     const recovery = page.getByRole('region', { name: '故障与恢复' });
-    await expect(recovery).toContainText(/待同步3 → 0/);
-    await expect(recovery).toContainText(/待回访2 → 2/);
+    await expect(recovery).toContainText(/待同步4 → 0/);
+    await expect(recovery).toContainText(/待回访2已处理 0/);
     await takePictures(workstation, 'outage-03-recovered');
   });
 
@@ -223,6 +235,8 @@ test('a shift through an outage: told, served, written down, and every customer 
     const [served] = await centre.ask<Stored>("select body from document where kind = 'ticket' and id = $1", [
       ticket.id,
     ]);
+    const requests = (served?.body.events ?? []).filter(({ type }) => type === 'back_office_requested');
+    expect(requests).toHaveLength(1);
     const replies = (served?.body.events ?? []).filter(({ type }) => type === 'replied');
     expect(replies.map(({ text }) => text?.includes('第一时间反馈给您'))).toEqual([true]);
     const queued = await centre.ask('select 1 from channel_outbox where ticket_id = $1', [ticket.id]);
@@ -233,4 +247,48 @@ test('a shift through an outage: told, served, written down, and every customer 
     );
     expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(['applied']));
   });
+});
+
+test('a lead declares an incident: the time is told while it stands, and no longer', async ({
+  workstation: desk,
+}) => {
+  test.setTimeout(180_000);
+  const { window: own } = desk;
+  const { checklist } = places(own);
+  await centre.start();
+  await signIn(own, centre, LEAD);
+  await openTicket(own, ticket.number);
+  const say = checklist.getByRole('region', { name: '故障告知话术' });
+  await expect(checklist.getByRole('list').first()).toBeVisible();
+  await expect(say).toBeHidden();
+  const rail = own.getByRole('navigation');
+  await rail.getByRole('button', { name: '跟进' }).click();
+  await own.getByRole('button', { name: '发布故障通报' }).click();
+  await own.getByLabel('故障名称').fill('支付渠道查询中断');
+  await own.getByLabel(/预计多久恢复/).fill('10');
+  await takePictures(desk, 'outage-07-declare');
+  await own.getByRole('button', { name: '发布', exact: true }).click();
+  const banner = own.getByRole('status').filter({ hasText: '支付渠道查询中断' });
+  await expect(banner).toContainText(/预计 \d\d:\d\d 恢复/);
+  await expect(own.getByRole('region', { name: '后台请求' })).toContainText('请向渠道核实');
+  await own.getByRole('button', { name: '答复' }).click();
+  await own.getByLabel('说明').fill('渠道确认已扣款，预计今日入账');
+  await takePictures(desk, 'outage-08-lead');
+  await own.getByRole('button', { name: '保存答复' }).click();
+  await expect(own.getByRole('region', { name: '后台请求' })).toBeHidden();
+  await rail.getByRole('button', { name: '工作台' }).click();
+  await expect(say).toContainText('含预计恢复时间');
+  await expect(say).toContainText(/预计.*\d\d:\d\d恢复/);
+  await takePictures(desk, 'outage-09-incident');
+  await rail.getByRole('button', { name: '跟进' }).click();
+  await own.getByRole('button', { name: '更新预计' }).click();
+  await own.getByRole('button', { name: '改为未定' }).click();
+  await expect(banner).toContainText('恢复时间未定');
+  await rail.getByRole('button', { name: '工作台' }).click();
+  await expect(say).toContainText('不含时间');
+  await expect(say).toContainText('持续跟进修复进度');
+  await rail.getByRole('button', { name: '跟进' }).click();
+  await own.getByRole('button', { name: '宣布恢复' }).click();
+  await expect(banner).toBeHidden();
+  await expect(own.getByText('当前没有故障通报')).toBeVisible();
 });

@@ -4,6 +4,7 @@ import type { Actor } from '#shared/domain/access/role';
 import { maskName } from '#shared/domain/account/masking';
 import { affectedBy } from '#shared/domain/followup/affected';
 import { backOfficeRequests } from '#shared/domain/followup/back-office';
+import { type BacklogEntry, inBacklogOrder } from '#shared/domain/followup/backlog-order';
 import { callbackOf } from '#shared/domain/followup/callback';
 import { goodwillOf, goodwillSuggestions } from '#shared/domain/followup/goodwill';
 import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
@@ -63,18 +64,13 @@ function toItem(
   };
 }
 
-/** What is open first; of that the oldest promise, to call back or to answer, whichever is sooner (S1-52). */
-const inOrder = (a: AffectedItem, b: AffectedItem): number =>
-  Number(a.settled) - Number(b.settled) ||
-  (a.settled ? b.lastAtMs - a.lastAtMs : dueOf(a) - dueOf(b)) ||
-  a.firstAtMs - b.firstAtMs ||
-  (a.ticketId < b.ticketId ? -1 : 1);
+const inOrder = (a: AffectedItem, b: AffectedItem): number => inBacklogOrder(asEntry(a), asEntry(b));
 
-const dueOf = ({ callback, promisedAtMs }: AffectedItem): number =>
-  Math.min(
-    callback?.state === 'open' ? callback.dueAtMs : Number.MAX_SAFE_INTEGER,
-    promisedAtMs ?? Number.MAX_SAFE_INTEGER,
-  );
+const asEntry = (item: AffectedItem): BacklogEntry => ({
+  ...item,
+  resolved: item.state === 'resolved',
+  callbackDueAtMs: item.callback?.state === 'open' ? item.callback.dueAtMs : null,
+});
 
 /** What nobody has answered yet, oldest first; every desk sees all of it. */
 export const openRequests = (vault: Vault): readonly RequestItem[] =>

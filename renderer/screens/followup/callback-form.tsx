@@ -50,11 +50,13 @@ export function CallbackForm({ item, callback, onDone }: CallbackFormProps) {
         </ol>
       )}
       {callback.unanswered === 0 ? null : (
-        <span className={styles.muted}>
-          {t('outage:callback.unanswered', { count: callback.unanswered, needed: callback.needed })}{' '}
-          {callback.nextCountsAtMs === null
-            ? null
-            : t('outage:callback.next', { at: format.instant(callback.nextCountsAtMs) })}
+        <span className={styles.facts}>
+          <span>
+            {t('outage:callback.unanswered', { count: callback.unanswered, needed: callback.needed })}
+          </span>
+          {callback.nextCountsAtMs === null ? null : (
+            <span>{t('outage:callback.next', { at: format.instant(callback.nextCountsAtMs) })}</span>
+          )}
         </span>
       )}
       <Choice

@@ -74,13 +74,15 @@ function Burn({ label, total, left }: BurnProps) {
     <div className={styles.burn} data-done={total > 0 && left === 0}>
       <span className={styles.burnLabel}>{label}</span>
       <b className={styles.burnCount}>
-        {total === 0 ? '0' : t('outage:recovery.burn', { from: total, to: left })}
+        {left === total ? total : t('outage:recovery.burn', { from: total, to: left })}
       </b>
       <progress className={styles.bar} max={Math.max(1, total)} value={total - left} aria-label={label} />
       <span className={styles.muted}>
         {total > 0 && left === 0
           ? t('outage:recovery.done')
-          : t('outage:recovery.settled', { done: total - left, total })}
+          : total === 0
+            ? '—'
+            : t('outage:recovery.settled', { done: total - left, total })}
       </span>
     </div>
   );

@@ -127,6 +127,30 @@ describe('the outage script', () => {
   });
 });
 
+describe('the number a desk gave a ticket', () => {
+  it('may still be told once the server has given it another', () => {
+    const opened = {
+      id: 'e1',
+      atMs: NOW,
+      actor: ZHANG,
+      type: 'opened' as const,
+      ticketId: base.ticket.id,
+      number: 'T-1043',
+      localNumber: 'L-0007',
+      channel: base.ticket.channel,
+      requester: base.ticket.requester,
+      accountId: null,
+      question: '怎么还没到账？',
+      askedAtMs: NOW,
+    };
+    const ticket = { ...base.ticket, number: 'T-1043', events: [opened] };
+    const said = (number: string) =>
+      checkReply(`您的问题已登记（编号${number}）。`, { ...base, ticket }).problems;
+    expect(said('L-0007')).toEqual([]);
+    expect(said('T-1043')).toEqual([]);
+  });
+});
+
 describe('what the records say while the server cannot be reached (S0-06)', () => {
   const asOfMs = NOW - 20 * MINUTE;
   const offline = { ...base, asOfMs };

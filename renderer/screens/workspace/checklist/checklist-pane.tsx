@@ -74,12 +74,12 @@ function ChecklistBody({ view }: { readonly view: TicketView }) {
         ) : (
           <>
             <TicketBanner view={view} />
+            <OutageSay view={view} />
             <ol className={stages.list} aria-label={t('checklist:stages')}>
               {checklist.stages.map((stage, index) => (
                 <StageItem key={stage.stage} stage={stage} index={index} view={view} />
               ))}
             </ol>
-            <OutageSay view={view} />
             <SayBox ticketId={ticket.id} checklist={checklist} />
             <WaitForCustomer view={view} />
           </>

@@ -34,7 +34,7 @@ export function OutageSay({ view }: { readonly view: TicketView }) {
           <CornerDownRight size={12} aria-hidden="true" /> {t('outage:say.insert')}
         </button>
       </div>
-      <p>{words.text}</p>
+      <p title={words.text}>{words.text}</p>
     </section>
   );
 }

@@ -13,6 +13,7 @@ const item = (ticketId: string, ownerId: string | null): QueueItem => ({
   ownerId,
   clock: null,
   pending: false,
+  drill: false,
 });
 const short = (rows: ReturnType<typeof queueRows>): string[] =>
   rows.map((row) => (row.type === 'head' ? `${row.group} ${row.count}` : row.item.ticketId));
