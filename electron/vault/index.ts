@@ -8,6 +8,7 @@ import { realWorld } from './real-world';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
 import { loadNetworkStack } from './sync/http-client';
+import { tidyMemoryAtRest } from './tidy-memory';
 import { createKeychainBridge } from './unlock/keychain-bridge';
 import { openDiskVaults } from './unlock/open-disk-vaults';
 import { createVaultHost } from './unlock/vault-host';
@@ -52,3 +53,4 @@ serveMain(host, process.parentPort, bridge.answered);
 // While a password is typed, or its key derived: what the first answers would have to wait for.
 setTimeout(() => calendarDayOf(Date.now(), defaultPolicy.timeZone), WARM_UP_AFTER_MS);
 setTimeout(loadNetworkStack, SHOW_FIRST_MS);
+if (globalThis.gc !== undefined) tidyMemoryAtRest(globalThis.gc);

@@ -66,7 +66,7 @@ export function startVault(page: {
   function start(again: boolean): void {
     const started = utilityProcess.fork(bundlePaths.vault, [app.getVersion(), vaultsFolder()], {
       serviceName: 'Holdfast vault',
-      execArgv: ['--optimize-for-size', '--max-semi-space-size=1'],
+      execArgv: ['--optimize-for-size', '--max-semi-space-size=1', '--expose-gc'],
       stdio: 'inherit',
     });
     child = started;
