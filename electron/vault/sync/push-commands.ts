@@ -2,7 +2,7 @@ import { type DomainError, failure, type Result, success } from '#shared/contrac
 import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
 import { putDocuments } from '../data/documents';
-import { markConfirmed, markInFlight, markPending, park, unsentCommands } from '../data/outbox';
+import { markConfirmed, markInFlight, markPending, park, undoBases, unsentCommands } from '../data/outbox';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
 import type { BatchSize } from './batch-size';
@@ -72,6 +72,7 @@ async function settle(
         case 'rejected':
           if (answer.serverDocument !== null) putDocuments(tx, [answer.serverDocument]);
           park(tx, command, answer, clock.nowMs());
+          if (command.ticketId !== null) undoBases(tx, command.ticketId);
           break;
         case 'deferred':
           markPending(tx, command.id);
