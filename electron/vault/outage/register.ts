@@ -23,7 +23,7 @@ export function affectedItems(vault: Vault): readonly AffectedItem[] {
   const actor = vault.session.current()?.session.actor;
   if (policy === undefined || actor === undefined) return [];
   const all = mayTakeOver(actor.role);
-  return followupTickets(vault.store)
+  return followupTickets(vault.store, vault.clock.nowMs())
     .flatMap((projected) => toItem(projected, policy, actor) ?? [])
     .filter(({ mine }) => mine || all)
     .sort(inOrder);
@@ -74,7 +74,7 @@ const asEntry = (item: AffectedItem): BacklogEntry => ({
 
 /** What nobody has answered yet, oldest first; every desk sees all of it. */
 export const openRequests = (vault: Vault): readonly RequestItem[] =>
-  followupTickets(vault.store)
+  followupTickets(vault.store, vault.clock.nowMs())
     .flatMap(({ ticket }) =>
       backOfficeRequests(ticket.events)
         .filter(({ answer }) => answer === null)
