@@ -15,9 +15,13 @@ export async function pushCommands(
   limit = size.now(),
 ): Promise<Result<{ more: boolean }>> {
   const { store, api, world } = parts;
-  const commands = unsentCommands(store, limit);
+  // Read in a transaction: what the disk has not taken yet, and may refuse, must not be sent.
+  const commands = await store.transaction((tx) => {
+    const waiting = unsentCommands(tx, limit);
+    markInFlight(tx, waiting);
+    return waiting;
+  });
   if (commands.length === 0) return success({ more: false });
-  await store.transaction((tx) => markInFlight(tx, commands));
   const askedAtMs = world.elapsedMs();
   const answer = await api.push(commands);
   if (answer.ok) size.took(world.elapsedMs() - askedAtMs);
