@@ -114,7 +114,8 @@ test('a drill: arranged by the lead, worked through by the agent, stopped, sent 
     await dialog.getByLabel('问题描述').fill('昨晚付款后一直没有到账，想知道怎么回事。');
     await dialog.getByRole('button', { name: '建立工单' }).click();
     await expect(dialog).toBeHidden();
-    await expect(waiting(desk, 2)).toBeVisible();
+    // Opening it and taking it.
+    await expect(waiting(desk, 3)).toBeVisible();
     const row = places(desk).queue.getByRole('option').filter({ hasText: '昨晚付款后一直没有到账' });
     await expect(row).toContainText('演练');
     localNumber = (await row.textContent())?.match(/L-\d+/)?.[0] ?? '';
