@@ -203,10 +203,11 @@ function perhaps(desk: SimulatedDesk, ticketId: string, diary: Diary, text: stri
 }
 
 function saveDraft(desk: SimulatedDesk, vault: Vault, ticketId: string | null, diary: Diary): void {
-  if (ticketId === null) return;
+  const host = desk.host();
+  if (ticketId === null || host === null) return;
   const text = `${SECRET_TEXT}，草稿 ${diary.issued.length} ${vault.clock.nowMs()}`;
   perhaps(desk, ticketId, diary, text);
-  Promise.resolve(draftSave(vault, { ticketId, text })).then(
+  Promise.resolve(draftSave(vault, { ticketId, text }, host)).then(
     () => draftsOf(desk, ticketId, diary, text),
     (error) => void fateOf(error, diary.bugs),
   );

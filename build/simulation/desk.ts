@@ -6,9 +6,8 @@ import { resumeRemembered } from '../../electron/vault/session/resume';
 import { createSessionHolder } from '../../electron/vault/session/session-holder';
 import { inlineCipher } from '../../electron/vault/store/chunk-cipher';
 import type { Files } from '../../electron/vault/store/files';
-import { memoryJournal } from '../../electron/vault/store/journal';
 import { openDurableStore } from '../../electron/vault/store/open-durable-store';
-import { openStore, type Store } from '../../electron/vault/store/open-store';
+import type { Store } from '../../electron/vault/store/open-store';
 import {
   createMemoryDisk,
   type Fault,
@@ -44,6 +43,7 @@ export type SimulatedDesk = {
   readonly disk: () => MemoryDisk;
   /** The vault somebody is signed in at; null while there is none. */
   readonly vault: () => Vault | null;
+  readonly host: () => VaultHost | null;
   /** Ids of what was made here, in order. */
   readonly ids: readonly string[];
   weather: Weather;
@@ -155,13 +155,10 @@ export function createDesk(parts: DeskParts, index: number, actor: Actor): Simul
       }
       return fault;
     };
-    const openEmpty = () =>
-      openStore({ sql, storage: { snapshot: null, journal: memoryJournal() }, migrations });
     const host = createVaultHost({
       session: createSessionHolder(),
       device: { platform: 'simulation', appVersion: '0' },
       world,
-      openEmpty,
       opener: remembering(
         createDiskOpener({
           files: filesOf(own as Life),
@@ -178,9 +175,10 @@ export function createDesk(parts: DeskParts, index: number, actor: Actor): Simul
               timer: after,
             });
             if (recovery.damaged) throw new Error('A crash must not look like damage');
-            return { store: mutation.store?.(store) ?? store, trouble: null };
+            return { store: mutation.store?.(store) ?? store, trouble: null, checkpoint: async () => {} };
           },
           nowMs: world.localNowMs,
+          measureFolder: async () => ({ bytes: 0, checkpointAtMs: null }),
           removeFolder: async () => {},
           readLast: async () => keyOfVault?.name ?? null,
           writeLast: async () => {},
@@ -262,6 +260,7 @@ export function createDesk(parts: DeskParts, index: number, actor: Actor): Simul
     deviceId,
     disk: () => disk,
     vault: () => (life?.alive && life.host.session.current() !== null ? life.host.current() : null),
+    host: () => life?.host ?? null,
     ids,
     weather: 'fine',
     clockAheadMs: 0,
