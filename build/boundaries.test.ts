@@ -57,6 +57,12 @@ const forbidden: readonly Arrow[] = [
   ['server/sync/a.ts', use('react')],
   ['e2e/a.ts', use('../renderer/main')],
   ['e2e/a.ts', use('../server/main')],
+  ['build/launch/a.ts', use('../../electron/vault/index')],
+  ['build/launch/a.ts', use('../../server/main')],
+  ['build/a.ts', use('../renderer/main')],
+  ['build/simulation/a.ts', use('../../electron/main/index')],
+  ['build/simulation/a.ts', use('../../renderer/main')],
+  ['build/simulation/a.ts', use('../../shared/domain/money/money')],
 ];
 
 const allowed: readonly Arrow[] = [
@@ -82,6 +88,10 @@ const allowed: readonly Arrow[] = [
   ['server/sync/a.ts', use('node:crypto')],
   ['e2e/a.ts', use('../build/launch/launch-app')],
   ['e2e/a.ts', use('#shared/domain/money/money')],
+  ['build/launch/a.ts', use('../process/run-command')],
+  ['build/simulation/a.ts', use('../../electron/vault/create-vault')],
+  ['build/simulation/a.ts', use('../../server/build-app')],
+  ['build/simulation/a.ts', use('#shared/domain/money/money')],
 ];
 
 const lineLimit = 300;

@@ -27,6 +27,9 @@ type Stored = {
 const CALLER = { name: '欧阳静怡', contact: '13987654321' } as const;
 const DRAFT = '我先把付款时间记下来，稍后给您答复。';
 
+// The lead answers what was asked for in the outage.
+test.describe.configure({ mode: 'serial' });
+
 let centre: Centre;
 let userDataDir: string;
 let workstation: Workstation;
@@ -107,7 +110,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await records.getByRole('tab', { name: /支付/ }).click();
     await records.getByRole('tabpanel').getByRole('button').first().click();
     await records.getByRole('button', { name: '请后台核查' }).click();
-    await expect(records.getByText('请求已排队', { exact: false })).toBeVisible();
+    await expect(records.getByText('提交后先排队', { exact: false })).toBeVisible();
     await records.getByLabel('原因').fill('客户说已收到扣款短信，请向渠道核实');
     await takePictures(workstation, 'outage-06-request');
     await records.getByRole('button', { name: '提交' }).click();
@@ -132,7 +135,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await dialog.getByLabel('问题描述').fill('昨晚付款后一直没有到账，想知道怎么回事。');
     await dialog.getByRole('button', { name: '建立工单' }).click();
     await expect(dialog).toBeHidden();
-    await expect(places(page).queue.getByRole('option', { selected: true })).toContainText('L-0001');
+    await openTicket(page, 'L-0001');
     await expect(waiting(4)).toBeVisible();
   });
 

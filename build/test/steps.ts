@@ -50,6 +50,16 @@ export async function vitestStep(name: string, config?: string): Promise<Tally> 
   return readTally(report, code, vitestTally);
 }
 
+/** As many runs of the vault and the server together as every change has to stand. */
+export const SIMULATION_RUNS = 2_000;
+
+/** Plays the outages nobody thought of; each time other ones. One test, however many runs. */
+export async function simulationStep(): Promise<Tally> {
+  announce('simulation: vault, server and network');
+  const code = await runTool('tsx', ['build/simulation/cli.ts', '--runs', String(SIMULATION_RUNS)]);
+  return code === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: 1 };
+}
+
 /** Packages the test build and drives it; `args` go to the Playwright runner. */
 export async function endToEndStep(args: readonly string[] = []): Promise<Tally> {
   announce('package');

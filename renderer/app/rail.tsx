@@ -1,6 +1,7 @@
-import { ArrowDownUp, PanelsTopLeft, PhoneForwarded, Settings } from 'lucide-react';
+import { ArrowDownUp, LayoutDashboard, PanelsTopLeft, PhoneForwarded, Settings } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Actor } from '#shared/domain/access/role';
 import { Tip } from '../components/tip';
 import { type Screen, useWorkspace } from '../stores/workspace';
 import { useLive } from '../vault/vault';
@@ -16,8 +17,11 @@ type Place = {
   readonly badge?: number;
 };
 
+/** The board is for those who lead; the vault and the server enforce it. */
+const leads = ({ role }: Actor): boolean => role === 'lead' || role === 'admin';
+
 /** Where one can go: the workspace, what waits to be sent, the settings. */
-export function Rail() {
+export function Rail({ actor }: { readonly actor: Actor }) {
   const { t } = useTranslation();
   const screen = useWorkspace((state) => state.screen);
   const show = useWorkspace((state) => state.show);
@@ -30,6 +34,16 @@ export function Rail() {
       hint: t('app:rail.workspace_hint'),
       icon: PanelsTopLeft,
     },
+    ...(leads(actor)
+      ? [
+          {
+            screen: 'board' as const,
+            label: t('board:rail'),
+            hint: t('board:rail_hint'),
+            icon: LayoutDashboard,
+          },
+        ]
+      : []),
     {
       screen: 'followup',
       label: t('outage:rail'),

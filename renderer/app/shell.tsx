@@ -6,6 +6,7 @@ import { useZone } from '../stores/zone';
 import type { SignedIn } from '../vault/use-signed-in';
 import { liveCache, useLive } from '../vault/vault';
 import { DialogHost } from './dialog-host';
+import { DrillStrip } from './drill-strip';
 import { PaneBoundary } from './error-boundary';
 import { FileDrop } from './file-drop';
 import { lazyScreen } from './lazy-screen';
@@ -17,6 +18,7 @@ import styles from './shell.module.css';
 import { useGlobalShortcuts } from './use-global-shortcuts';
 import { useScreenPop } from './use-screen-pop';
 
+const Board = lazyScreen(() => import('../screens/board/board').then((module) => module.Board));
 const Followup = lazyScreen(() => import('../screens/followup/followup').then((module) => module.Followup));
 const Tray = lazyScreen(() => import('../screens/tray/tray').then((module) => module.Tray));
 const Settings = lazyScreen(() =>
@@ -39,13 +41,16 @@ export function Shell({ session }: { readonly session: SignedIn }) {
   return (
     <div className={styles.shell}>
       <LinkBar session={session} />
-      <Rail />
+      <Rail actor={session.actor} />
       <main className={styles.main} data-screen={screen}>
+        <DrillStrip />
         <OutageBanner />
         <PaneBoundary resetKey={screen}>
           <Suspense fallback={null}>
             {screen === 'workspace' ? (
               <Workspace actorId={session.actor.id} />
+            ) : screen === 'board' ? (
+              <Board />
             ) : screen === 'followup' ? (
               <Followup actor={session.actor} />
             ) : screen === 'tray' ? (

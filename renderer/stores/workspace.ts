@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type Screen = 'workspace' | 'followup' | 'tray' | 'settings';
+export type Screen = 'workspace' | 'board' | 'followup' | 'tray' | 'settings';
 
 type Workspace = {
   readonly screen: Screen;

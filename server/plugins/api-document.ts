@@ -44,6 +44,33 @@ function namedSchemas() {
   return registry;
 }
 
+type Transform = ReturnType<typeof createJsonSchemaTransform>;
+
+/** Bodies that may come in several kinds: the library reads those of answers only, so they are written out here. */
+function withBodyKinds(transform: Transform): Transform {
+  return (input) => {
+    const kinds = bodyKindsOf(input.schema?.body);
+    if (kinds === null) return transform(input);
+    const { body: _body, ...rest } = input.schema;
+    const { schema, url } = transform({ ...input, schema: rest });
+    const content = Object.fromEntries(
+      Object.entries(kinds).map(([kind, each]) => [kind, { schema: shapeOf(each.schema) }]),
+    );
+    return { url, schema: { ...schema, body: { content } } };
+  };
+}
+
+const shapeOf = (schema: z.ZodType) => {
+  const { $schema: _dialect, ...shape } = z.toJSONSchema(schema, { io: 'input' });
+  return shape;
+};
+
+function bodyKindsOf(body: unknown): Readonly<Record<string, { readonly schema: z.ZodType }>> | null {
+  if (typeof body !== 'object' || body === null || body instanceof z.ZodType || !('content' in body))
+    return null;
+  return body.content as Readonly<Record<string, { readonly schema: z.ZodType }>>;
+}
+
 /** Prepares the OpenAPI document; register it before the routes. */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
   const schemaRegistry = namedSchemas();
@@ -78,7 +105,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         },
       },
     },
-    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transform: withBodyKinds(createJsonSchemaTransform({ schemaRegistry })),
     transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
   });
 }

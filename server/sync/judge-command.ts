@@ -38,7 +38,12 @@ const refuse = (
 ): Judgement => ({ verdict, error, serverDocument });
 
 /** Decides on one command with authority: person, role, version, then the domain's own rules. Locks the ticket. */
-export async function judgeCommand(tx: Transaction, command: Command, actor: Actor): Promise<Judgement> {
+export async function judgeCommand(
+  tx: Transaction,
+  command: Command,
+  actor: Actor,
+  refusedBefore = false,
+): Promise<Judgement> {
   if (command.actorId !== actor.id) {
     return refuse('rejected', failure('actor_mismatch', 'The command was made by another person'));
   }
@@ -57,7 +62,8 @@ export async function judgeCommand(tx: Transaction, command: Command, actor: Act
     return refuse('rejected', failure('ticket_id_missing', 'The command names no ticket'));
   }
   const stored = await lockTicket(tx, command.ticketId);
-  if (stored && VERSION_CHECKED_INTENTS.has(command.intent.type) && command.baseVersion !== stored.version) {
+  const moved = command.baseVersion !== stored?.version || refusedBefore;
+  if (stored && VERSION_CHECKED_INTENTS.has(command.intent.type) && moved) {
     const details = { baseVersion: command.baseVersion, version: stored.version };
     return refuse('conflict', failure('ticket_moved', 'The ticket has changed since', { details }), stored);
   }

@@ -11,17 +11,22 @@ import { claimCommand, type Pusher, recordOutcome } from './command-log';
 import { judgeCommand } from './judge-command';
 import { pokeDesks } from './poke-desks';
 
-/** Applies one command and everything that follows from it, in the given transaction: exactly once by its id. */
+/**
+ * Applies one command and everything that follows from it, in the given transaction: exactly once by its id.
+ * `refusedBefore`: an earlier one of the same desk on this ticket was not taken, so what this one was decided on never
+ * came to be, whatever the version says.
+ */
 export async function performCommand(
   tx: Transaction,
   command: Command,
   actor: Actor,
   pusher: Pusher,
   nowMs: number,
+  refusedBefore = false,
 ): Promise<CommandOutcome> {
   const earlier = await claimCommand(tx, command, pusher, nowMs);
   if (earlier) return earlier;
-  const judgement = await judgeCommand(tx, command, actor);
+  const judgement = await judgeCommand(tx, command, actor, refusedBefore);
   if (judgement.verdict === 'conflict' || judgement.verdict === 'rejected') {
     const { verdict, ...why } = judgement;
     const refused = { commandId: command.id, outcome: verdict, ...why };

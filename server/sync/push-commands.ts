@@ -24,9 +24,13 @@ export async function pushCommands(
   options: { readonly nowMs: () => number; readonly onMistake: (error: unknown) => void },
 ): Promise<PushResult> {
   const outcomes: CommandOutcome[] = [];
+  const refusedOn = new Set<string | null>();
   for (const command of commands) {
     try {
-      outcomes.push(await performWithRetry(store, command, actor, pusher, options.nowMs));
+      const refusedBefore = refusedOn.has(command.ticketId);
+      const outcome = await performWithRetry(store, command, actor, pusher, options.nowMs, refusedBefore);
+      if (outcome.outcome === 'conflict' || outcome.outcome === 'rejected') refusedOn.add(command.ticketId);
+      outcomes.push(outcome);
     } catch (error) {
       const trouble = databaseTrouble(error);
       if (trouble === 'unavailable' || trouble === 'collision') {
@@ -59,10 +63,13 @@ async function performWithRetry(
   actor: Actor,
   pusher: Pusher,
   nowMs: () => number,
+  refusedBefore: boolean,
 ): Promise<CommandOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await store.db.transaction((tx) => performCommand(tx, command, actor, pusher, nowMs()));
+      return await store.db.transaction((tx) =>
+        performCommand(tx, command, actor, pusher, nowMs(), refusedBefore),
+      );
     } catch (error) {
       if (databaseTrouble(error) !== 'collision' || attempt === ATTEMPTS) throw error;
     }

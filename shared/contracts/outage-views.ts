@@ -64,6 +64,8 @@ export type AffectedItem = {
   readonly contacts: number;
   readonly byName: string;
   readonly callback: Callback | null;
+  /** An outage after which nobody has scheduled a call yet, as far as is known here over; null: none. */
+  readonly unscheduled: string | null;
   /** Nothing is left to do for this customer. */
   readonly settled: boolean;
   readonly goodwill: GoodwillState;

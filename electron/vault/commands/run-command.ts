@@ -26,6 +26,7 @@ import { duringNow } from '../outage/during-now';
 import { incidentsHere } from '../outage/incidents-here';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
+import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
 
 type Intent = Command['intent'];
@@ -86,7 +87,10 @@ export async function performCommand(
   if (intent.type === 'reveal_personal_data') {
     // Only now: what is shown has been written down.
     vault.reveals.add(intent.accountId, intent.field);
-    await vault.store.transaction((tx) => tx.touch(topics.records(intent.accountId)));
+    // Written down it is; that the disk fails others meanwhile must not be taken for a refusal.
+    await vault.store
+      .transaction((tx) => tx.touch(topics.records(intent.accountId)))
+      .catch((error) => void storeFailure(error));
   }
   return result;
 }

@@ -1,4 +1,5 @@
 import type { Ticket } from '#shared/domain/ticket/ticket';
+import { DAY_MS } from '#shared/domain/time/instant';
 import type { Reader, Transaction } from '../store/open-store';
 import { type ProjectedTicket, readTicket } from './tickets';
 
@@ -8,12 +9,25 @@ const needsFollowup = ({ events }: Ticket): boolean =>
 
 /** Keeps the list of tickets to come back to, so that nobody has to read through all of them. */
 export function noteFollowup(transaction: Transaction, ticket: Ticket): void {
-  if (needsFollowup(ticket)) {
-    transaction.run('INSERT OR IGNORE INTO followup(ticket_id) VALUES (?)', [ticket.id]);
-  } else transaction.run('DELETE FROM followup WHERE ticket_id = ?', [ticket.id]);
+  if (!needsFollowup(ticket)) {
+    transaction.run('DELETE FROM followup WHERE ticket_id = ?', [ticket.id]);
+    return;
+  }
+  const lastAtMs = ticket.events.reduce((last, { atMs }) => Math.max(last, atMs), 0);
+  transaction.run('INSERT OR REPLACE INTO followup(ticket_id, last_at_ms) VALUES (?, ?)', [
+    ticket.id,
+    lastAtMs,
+  ]);
 }
 
-export const followupTickets = (reader: Reader): readonly ProjectedTicket[] =>
+/** Resolved ones leave the list when nothing has happened to them for so long. */
+const KEPT_MS = 30 * DAY_MS;
+
+export const followupTickets = (reader: Reader, nowMs: number): readonly ProjectedTicket[] =>
   reader
-    .all('SELECT ticket_id FROM followup ORDER BY ticket_id')
+    .all(
+      `SELECT ticket_id FROM followup JOIN ticket ON ticket.id = ticket_id
+       WHERE state <> 'resolved' OR last_at_ms >= ? ORDER BY ticket_id`,
+      [nowMs - KEPT_MS],
+    )
     .flatMap((row) => readTicket(reader, String(row.ticket_id)) ?? []);

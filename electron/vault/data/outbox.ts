@@ -114,6 +114,22 @@ export function park(
   touch(transaction, command.ticketId);
 }
 
+/**
+ * An earlier command on this ticket was not taken: those not sent yet were decided on what never came to be. A version no
+ * ticket has makes those that check it conflict, so that the agent decides anew.
+ */
+export function undoBases(transaction: Transaction, ticketId: string): void {
+  const rows = transaction.all(
+    "SELECT body, state, version FROM outbox WHERE ticket_id = ? AND state = 'pending'",
+    [ticketId],
+  );
+  for (const { command } of rows.map(toEntry)) {
+    if (command.baseVersion === null || command.baseVersion === 0) continue;
+    const body = JSON.stringify({ ...command, baseVersion: 0 });
+    transaction.run('UPDATE outbox SET body = ? WHERE command_id = ?', [body, command.id]);
+  }
+}
+
 const toParked = (row: Row): ParkedCommand => ({
   command: toEntry(row).command,
   outcome: row.outcome === 'conflict' ? 'conflict' : 'rejected',

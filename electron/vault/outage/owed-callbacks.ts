@@ -11,7 +11,7 @@ export function owedCallbacks(vault: Vault, outageIds: ReadonlySet<string>): rea
   const policy = vault.centre.read()?.policy;
   const actorId = vault.session.current()?.session.actor.id;
   if (policy === undefined || actorId === undefined || outageIds.size === 0) return [];
-  return followupTickets(vault.store).flatMap(({ ticket }) => {
+  return followupTickets(vault.store, vault.clock.nowMs()).flatMap(({ ticket }) => {
     const scheduled = new Set(
       ticket.events.flatMap((event) => (event.type === 'callback_scheduled' ? [event.outageId] : [])),
     );

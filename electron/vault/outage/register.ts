@@ -11,9 +11,11 @@ import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import { nextDue } from '#shared/domain/sla/next-due';
 import { formerNumber } from '#shared/domain/ticket/local-number';
 import { followupTickets } from '../data/followups';
+import { openOutage } from '../data/outages';
 import type { ProjectedTicket } from '../data/tickets';
 import { maskContact } from '../masking/mask-contact';
 import type { Vault } from '../vault';
+import { incidentsHere } from './incidents-here';
 
 const SUBJECT_LENGTH = 60;
 
@@ -22,22 +24,34 @@ export function affectedItems(vault: Vault): readonly AffectedItem[] {
   const policy = vault.centre.read()?.policy;
   const actor = vault.session.current()?.session.actor;
   if (policy === undefined || actor === undefined) return [];
-  const all = mayTakeOver(actor.role);
-  return followupTickets(vault.store)
-    .flatMap((projected) => toItem(projected, policy, actor) ?? [])
+  const all = mayTakeOver(actor.role) || actor.role === 'auditor';
+  const holding = outagesHolding(vault);
+  return followupTickets(vault.store, vault.clock.nowMs())
+    .flatMap((projected) => toItem(projected, policy, actor, holding) ?? [])
     .filter(({ mine }) => mine || all)
     .sort(inOrder);
+}
+
+/** Outages of this desk and incidents of the centre that are not over. */
+function outagesHolding(vault: Vault): ReadonlySet<string> {
+  const own = openOutage(vault.store);
+  const incidents = incidentsHere(vault).filter(({ endedAtMs }) => endedAtMs === null);
+  return new Set([...(own === null ? [] : [own.id]), ...incidents.map(({ id }) => id)]);
 }
 
 function toItem(
   { ticket, pending }: ProjectedTicket,
   policy: TenantPolicy,
   actor: Actor,
+  holding: ReadonlySet<string>,
 ): AffectedItem | null {
   const affected = affectedBy(ticket.events);
   const [first] = affected;
   if (first === undefined) return null;
   const callback = callbackOf(ticket.events, policy);
+  const scheduled = new Set(
+    ticket.events.flatMap((event) => (event.type === 'callback_scheduled' ? [event.outageId] : [])),
+  );
   const lastAtMs = Math.max(...affected.map((each) => each.lastAtMs));
   const [question = ''] = ticket.question.trim().split('\n', 1);
   return {
@@ -58,6 +72,8 @@ function toItem(
     contacts: affected.reduce((sum, { contacts }) => sum + contacts, 0),
     byName: first.byName,
     callback,
+    unscheduled:
+      affected.find(({ outageId }) => !holding.has(outageId) && !scheduled.has(outageId))?.outageId ?? null,
     settled: callback !== null && callback.state !== 'open' && (callback.closedAtMs ?? 0) >= lastAtMs,
     goodwill: goodwillOf(ticket.events),
     suggestions: goodwillSuggestions(ticket.events, policy, actor.role),
@@ -74,7 +90,7 @@ const asEntry = (item: AffectedItem): BacklogEntry => ({
 
 /** What nobody has answered yet, oldest first; every desk sees all of it. */
 export const openRequests = (vault: Vault): readonly RequestItem[] =>
-  followupTickets(vault.store)
+  followupTickets(vault.store, vault.clock.nowMs())
     .flatMap(({ ticket }) =>
       backOfficeRequests(ticket.events)
         .filter(({ answer }) => answer === null)

@@ -23,7 +23,8 @@ const BRIEF_MS = 3 * SECOND_MS;
 export function reportPresence(parts: {
   readonly vault: Pick<Vault, 'store' | 'session' | 'link' | 'device'>;
   readonly api: BoardApi;
-  readonly world: Pick<World, 'after' | 'elapsedMs'>;
+  /** A line that is not watched has nobody who watches its desk either. */
+  readonly world: Pick<World, 'after' | 'elapsedMs' | 'probe'>;
 }): PresenceReporter {
   const { vault, api, world } = parts;
   let lastSaid = '';
@@ -46,7 +47,7 @@ export function reportPresence(parts: {
   }
 
   function look(): void {
-    if (stopped || busy || vault.session.current() === null) return;
+    if (stopped || busy || world.probe === undefined || vault.session.current() === null) return;
     const { state } = vault.link.status();
     if (state !== 'online' && state !== 'slow' && state !== 'recovering') return;
     const quietMs = world.elapsedMs() - lastAt;

@@ -17,7 +17,7 @@ export const outage: Migration = {
       backlog INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID;
     CREATE TABLE renumbered(ticket_id TEXT PRIMARY KEY, number TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE followup(ticket_id TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE followup(ticket_id TEXT PRIMARY KEY, last_at_ms INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE link_history(
       seq INTEGER PRIMARY KEY AUTOINCREMENT,
       at_ms INTEGER NOT NULL,

@@ -2,7 +2,7 @@ import { type DomainError, failure, type Result, success } from '#shared/contrac
 import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
 import { putDocuments } from '../data/documents';
-import { markConfirmed, markInFlight, markPending, park, unsentCommands } from '../data/outbox';
+import { markConfirmed, markInFlight, markPending, park, undoBases, unsentCommands } from '../data/outbox';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
 import type { BatchSize } from './batch-size';
@@ -15,9 +15,13 @@ export async function pushCommands(
   limit = size.now(),
 ): Promise<Result<{ more: boolean }>> {
   const { store, api, world } = parts;
-  const commands = unsentCommands(store, limit);
+  // Read in a transaction: what the disk has not taken yet, and may refuse, must not be sent.
+  const commands = await store.transaction((tx) => {
+    const waiting = unsentCommands(tx, limit);
+    markInFlight(tx, waiting);
+    return waiting;
+  });
   if (commands.length === 0) return success({ more: false });
-  await store.transaction((tx) => markInFlight(tx, commands));
   const askedAtMs = world.elapsedMs();
   const answer = await api.push(commands);
   if (answer.ok) size.took(world.elapsedMs() - askedAtMs);
@@ -72,6 +76,7 @@ async function settle(
         case 'rejected':
           if (answer.serverDocument !== null) putDocuments(tx, [answer.serverDocument]);
           park(tx, command, answer, clock.nowMs());
+          if (command.ticketId !== null) undoBases(tx, command.ticketId);
           break;
         case 'deferred':
           markPending(tx, command.id);

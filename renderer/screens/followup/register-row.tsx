@@ -2,12 +2,15 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AffectedItem } from '#shared/contracts/outage-views';
+import { mayTakeOver } from '#shared/domain/access/permissions';
 import type { Role } from '#shared/domain/access/role';
 import { MINUTE_MS } from '#shared/domain/time/span';
 import { Tag } from '../../components/tag';
 import { useNow } from '../../format/ticker';
 import { useFormat } from '../../format/use-format';
+import { message } from '../../i18n/message';
 import { useWorkspace } from '../../stores/workspace';
+import { useCommand } from '../../vault/use-command';
 import { CallbackForm } from './callback-form';
 import styles from './followup.module.css';
 import { GoodwillForm } from './goodwill-form';
@@ -27,6 +30,11 @@ export function RegisterRow({ item, role, currency, cutOff }: RegisterRowProps) 
   const openTicket = useWorkspace((state) => state.openTicket);
   const [doing, setDoing] = useState<'callback' | 'goodwill' | null>(null);
   const { callback } = item;
+  const run = useCommand();
+  const schedule = (outageId: string | null): void => {
+    if (outageId === null) return;
+    void run(item.ticketId, { type: 'schedule_callback', outageId }, message('outage:callback.failed'));
+  };
   return (
     <li className={styles.row}>
       <div className={styles.rowHead}>
@@ -56,8 +64,13 @@ export function RegisterRow({ item, role, currency, cutOff }: RegisterRowProps) 
         <CallbackForm item={item} callback={callback} onDone={() => setDoing(null)} />
       ) : doing === 'goodwill' ? (
         <GoodwillForm item={item} currency={currency} onDone={() => setDoing(null)} />
-      ) : (
+      ) : role === 'auditor' ? null : (
         <div className={styles.actions}>
+          {callback === null && item.unscheduled !== null && mayTakeOver(role) ? (
+            <Button size="small" onClick={() => schedule(item.unscheduled)}>
+              {t('outage:register.schedule')}
+            </Button>
+          ) : null}
           {callback !== null && callback.state !== 'confirmed' ? (
             <Button size="small" type="primary" onClick={() => setDoing('callback')}>
               {t('outage:callback.record')}

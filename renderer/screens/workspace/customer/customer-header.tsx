@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#shared/contracts/views';
+import { Tag } from '../../../components/tag';
 import { useLive } from '../../../vault/vault';
 import { useNarrow } from '../use-narrow';
 import { AccountFacts } from './account-facts';
@@ -48,6 +49,7 @@ export function CustomerHeader({ accountId, ticket, actorId }: CustomerHeaderPro
               </h1>
             )}
             {ticket ? <IdentityTag view={ticket} /> : null}
+            {ticket?.drill ? <Tag tone="warn">{t('board:drill.mark')}</Tag> : null}
           </div>
           <div className={styles.small}>
             {accountId === null ? (

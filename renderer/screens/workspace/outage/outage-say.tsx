@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#shared/contracts/views';
 import { Tag } from '../../../components/tag';
 import { useWorkspace } from '../../../stores/workspace';
+import { useLive } from '../../../vault/vault';
 import { useComposerInbox } from '../composer/composer-inbox';
 import styles from './outage.module.css';
 
@@ -11,8 +12,16 @@ export function OutageSay({ view }: { readonly view: TicketView }) {
   const { t } = useTranslation();
   const insert = useComposerInbox((state) => state.insert);
   const setReplyOpen = useWorkspace((state) => state.setReplyOpen);
+  const outage = useLive('outage', {}).value;
   const words = view.outageWords;
   if (words === null || view.ticket.state === 'resolved') return null;
+  const outageId = outage?.current?.id ?? outage?.incidents[0]?.incident.id;
+  // Told once, it stands in the conversation; the composer goes on offering it.
+  const told = view.ticket.events.some(
+    (event) =>
+      event.type === 'replied' && event.during?.outageId === outageId && event.text.includes(words.text),
+  );
+  if (told) return null;
   return (
     <section className={styles.say} aria-label={t('outage:say.title')}>
       <div className={styles.head}>
