@@ -54,7 +54,7 @@ export function createVault(parts: {
       return world.probe(client.http.readyAddress, signal);
     },
     onOutcome: (outcome) => link.observe(outcome, !closed && outboxCounts(store).pending > 0),
-    onDeadConnections: () => client?.http.hangUp(),
+    onDeadConnections: (openedBeforeMs) => client?.http.hangUp(openedBeforeMs),
     onBack: () => sync.lineIsBack(),
     isAway: () => isAway(link.status()),
     isSlow: () => link.status().state === 'slow',

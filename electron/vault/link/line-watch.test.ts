@@ -129,7 +129,7 @@ describe('the watch over the line', () => {
     const { watch, seen, goOn } = watched();
     watch.start();
     watch.streaming(true);
-    await goOn(9_000, false);
+    await goOn(12_000, false);
     expect(seen.dead).toBe(1);
     watch.stop();
   });

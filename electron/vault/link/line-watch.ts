@@ -38,6 +38,8 @@ const SLEPT_SURELY_MS = 20_000;
 /** The watch itself came late: the line is not to blame for what was not heard meanwhile. */
 const LATE_MS = 500;
 
+/** A server that was only busy answers what had waited within this; what it does not answer then, it never got. */
+const GRACE_MS = 3_000;
 /** A slow server is spared. */
 const SLOW_RETRY_MS = 2_000;
 
@@ -56,8 +58,8 @@ export type LineWatchParts = {
   /** Asks the server on a connection of its own whether it can serve; null when there is nobody to ask. */
   readonly probe: (signal: AbortSignal) => Promise<LinkOutcome | null>;
   readonly onOutcome: (outcome: LinkOutcome) => void;
-  /** Connections that were open are dead: whatever waits on them waits in vain. */
-  readonly onDeadConnections: () => void;
+  /** Connections opened before this (`elapsedMs`) are dead: whatever waits on them waits in vain. */
+  readonly onDeadConnections: (openedBeforeMs: number) => void;
   /** The server is reached again. */
   readonly onBack: () => void;
   readonly isAway: () => boolean;
@@ -84,8 +86,13 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
   let dead = false;
   const asked = new Set<{ readonly at: number; overdue: boolean }>();
 
+  /** When the last silence ended that was long enough for a dead line. */
+  let silenceEndedAt = 0;
+
   const sign = (): void => {
-    heardAt = nowMs();
+    const at = nowMs();
+    if (at - heardAt >= pace().deadMs) silenceEndedAt = at;
+    heardAt = at;
   };
 
   function took(outcome: LinkOutcome): void {
@@ -103,7 +110,13 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
     }
     if (outcome.type !== 'reached') return;
     tries = 0;
-    if (dead) onDeadConnections();
+    if (dead) {
+      const foundAt = nowMs();
+      const { signal } = running;
+      after(GRACE_MS, () => {
+        if (!signal.aborted) onDeadConnections(foundAt);
+      });
+    }
     dead = false;
     if (away) onBack();
   }
@@ -125,7 +138,7 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
     asked.clear();
     sign();
     streamHeardAt = null;
-    onDeadConnections();
+    onDeadConnections(nowMs());
     void ask();
   }
 
@@ -161,9 +174,13 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
     if (!isAway() && silence >= deadMs && waitsLong) {
       dead = true;
       took({ type: 'unreachable', reason: 'silent', sure: true });
-    } else if (streamHeardAt !== null && silence < silentMs && at - streamHeardAt >= staleStreamMs) {
+    } else if (
+      streamHeardAt !== null &&
+      silence < silentMs &&
+      at - Math.max(streamHeardAt, silenceEndedAt) >= staleStreamMs
+    ) {
       streamHeardAt = null;
-      onDeadConnections();
+      onDeadConnections(at - staleStreamMs);
     }
     const wanted = isAway() || isSlow() || silence >= silentMs || tries > 0;
     // One that waits does not keep another from being sent: it may have hit upon a dead way.

@@ -7,6 +7,7 @@ import { type LinkOutcome, SLOW_FROM_MS } from '../link/link-state';
 import type { Transport, TransportAnswer, World } from '../world';
 import { errorOf } from './answer-error';
 import { type Breaker, createBreaker } from './breaker';
+import { createConnections } from './connections';
 import { readLines } from './read-lines';
 
 export type HttpRequest<T> = {
@@ -47,8 +48,11 @@ export type HttpClient = {
   readonly lines: (request: HttpLines) => Promise<Result<null>>;
   /** Where the server says whether it can serve. */
   readonly readyAddress: URL;
-  /** Gives up every exchange under way, but not files being sent: their connections are dead. They can be asked again. */
-  readonly hangUp: () => void;
+  /**
+   * Gives up every exchange begun before (`elapsedMs`), but not files being sent: their connections are dead. They can be
+   * asked again.
+   */
+  readonly hangUp: (begunBeforeMs: number) => void;
 };
 
 export type HttpOptions = {
@@ -85,7 +89,7 @@ const REST_MS = 2_000;
 export function createHttpClient(options: HttpOptions): HttpClient {
   const { world } = options;
   const breaker = createBreaker(world, { failures: FAILURES_BEFORE_REST, restMs: REST_MS });
-  let connections = new AbortController();
+  const connections = createConnections(world);
   const addressOf = (path: string, query: Readonly<Record<string, string>> = {}): URL => {
     const base = options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`;
     const url = new URL(path.replace(/^\//, ''), base);
@@ -97,6 +101,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     request: (request) =>
       guarded(breaker, async () => {
         const askedAtMs = world.localNowMs();
+        const connection = connections.begin();
         const { response, text } = await reach(
           options,
           async (signal) => {
@@ -109,9 +114,9 @@ export function createHttpClient(options: HttpOptions): HttpClient {
             });
             return { response: heard, text: await heard.text() };
           },
-          { limitMs: request.timeoutMs, connections: connections.signal },
+          { limitMs: request.timeoutMs, connections: connection.signal },
           isQuestion(request),
-        );
+        ).finally(connection.end);
         const heardAtMs = world.localNowMs();
         const body = parseJson(text);
         if (!response.ok) return { ok: false, error: errorOf(response, body) };
@@ -125,7 +130,8 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     listen: async (stream) => {
       const silence = new AbortController();
       let hush = world.after(SILENCE_MS, () => silence.abort());
-      const signal = AbortSignal.any([stream.signal, silence.signal, connections.signal]);
+      const connection = connections.begin();
+      const signal = AbortSignal.any([stream.signal, silence.signal, connection.signal]);
       try {
         // Only the opening is the breaker's business: after a rest it lets one call through and holds back the others
         // until that one has ended, and a stream does not end.
@@ -161,6 +167,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         return failure('server_unreachable', 'The stream of pokes broke off', { retryable: true });
       } finally {
         options.onStream?.(false);
+        connection.end();
         hush();
       }
     },
@@ -199,10 +206,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       }
     },
     readyAddress: addressOf(WIRE_PATHS.ready),
-    hangUp: () => {
-      connections.abort();
-      connections = new AbortController();
-    },
+    hangUp: connections.hangUp,
   };
 }
 
