@@ -82,6 +82,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await checklist.getByRole('button', { name: '接手处理' }).click();
     await identify(page, account);
     await expect(records.getByRole('treeitem').first()).toBeVisible();
+    await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
     await expect(waiting(0)).toBeVisible();
     await editor.click();
     await editor.pressSequentially('您好，');

@@ -19,7 +19,7 @@ export const records: LiveHandler<'records'> = {
     topics.centre,
     topics.time,
   ],
-  opened: (vault, { accountId }) => void open(vault, accountId),
+  opened: (vault, { accountId }) => open(vault, accountId),
   evaluate: (vault, { accountId }) => {
     const file = vault.accounts.read(accountId);
     const policy = vault.centre.read()?.policy;
