@@ -122,8 +122,13 @@ test('a shift through an outage: told, served, written down, and every customer 
   await test.step('how things stand is not said as if it were now', async () => {
     await typeReply(editor, '您的账单仍显示未付。');
     await expect(send).toHaveAttribute('aria-disabled', 'true');
+    await expect(reply.getByText('1 处缺截至时间')).toBeVisible();
     const problem = reply.getByRole('region', { name: '需要修改的内容' });
-    if (await problem.isVisible()) await expect(problem).toContainText(/截至|没有依据/);
+    await expect(problem).toContainText('不能说成当前状态');
+    await takePictures(workstation, 'outage-10-as-of');
+    await problem.getByRole('button').filter({ hasText: '截至' }).first().click();
+    await expect(editor).toContainText(/截至.*账单仍显示未付/);
+    await expect(reply.getByText('1 处缺截至时间')).toBeHidden();
     await typeReply(editor, DRAFT);
     await expect(reply.getByText('已保存')).toBeVisible();
   });

@@ -29,6 +29,7 @@ export function ReplyTags({ text, channel, check, records }: ReplyTagsProps) {
     (each) => each.severity === 'error' && each.rule.startsWith('ungrounded'),
   ).length;
   const unfilled = problems.filter((each) => each.rule === 'unfilled_slot').length;
+  const undated = problems.filter((each) => each.rule === 'undated_status').length;
   const warnings = problems.filter((each) => each.severity === 'warning').length;
   const size = smsSize(text);
   const offline = link !== undefined && (link.state === 'offline' || link.state === 'drill');
@@ -58,6 +59,7 @@ export function ReplyTags({ text, channel, check, records }: ReplyTagsProps) {
         {ungrounded === 0 ? null : (
           <Tag tone="bad">{t('composer:tag.ungrounded', { count: ungrounded })}</Tag>
         )}
+        {undated === 0 ? null : <Tag tone="bad">{t('composer:tag.undated', { count: undated })}</Tag>}
         {unfilled === 0 ? null : <Tag tone="bad">{t('composer:tag.unfilled', { count: unfilled })}</Tag>}
         {warnings === 0 ? null : <Tag tone="warn">{t('composer:tag.warnings', { count: warnings })}</Tag>}
         {offline && records ? (
