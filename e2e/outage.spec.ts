@@ -1,14 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Centre, found, LEAD, openCentre, type SampleTicket } from './support/centre';
-import { changeSettings, enter, identify, openTicket, places, signIn, typeReply } from './support/desk';
+import { enter, identify, openTicket, places, signIn, typeReply } from './support/desk';
 import { expect, launchWorkstation, test, type Workstation } from './support/launch';
+import { noBarrier } from './support/no-barrier';
 import { takePictures } from './support/pictures';
 import { answerSaveDialogs } from './support/saved-files';
-import { stillness } from './support/stillness';
 
 type Stored = {
   readonly body: {
@@ -55,18 +54,6 @@ test.afterAll(async () => {
 
 const waiting = (count: number) => page.getByRole('button', { name: `待同步 ${count}` });
 const bar = () => page.getByRole('status').filter({ hasText: '后端不可用' });
-
-async function noBarrier(name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await changeSettings(page, { theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await stillness(page);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const described = serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`);
-    expect.soft(described, `${name} (${theme})`).toEqual([]);
-  }
-}
 
 test('a shift through an outage: told, served, written down, and every customer called back', async () => {
   test.setTimeout(300_000);
@@ -177,7 +164,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await expect(register).toContainText('未同步');
     await expect(register).not.toContainText(CALLER.contact);
     await takePictures(workstation, 'outage-02-register');
-    await noBarrier('register while cut off');
+    await noBarrier(page, 'register while cut off');
   });
 
   await test.step('the server is back: the backlog goes to nothing, numbers become final, calls are owed', async () => {
@@ -208,7 +195,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await caller.getByRole('button', { name: '记录回访' }).click();
     await expect(caller.getByRole('list', { name: '回访记录' }).getByRole('listitem')).toHaveCount(1);
     await takePictures(workstation, 'outage-04-callback');
-    await noBarrier('callback');
+    await noBarrier(page, 'callback');
     await caller.getByText('客户确认已解决').click();
     await caller.getByRole('button', { name: '保存' }).click();
     await expect(caller).toBeHidden();
