@@ -114,7 +114,9 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
       const foundAt = nowMs();
       const { signal } = running;
       after(GRACE_MS, () => {
-        if (!signal.aborted) onDeadConnections(foundAt);
+        if (signal.aborted || isAway()) return;
+        onDeadConnections(foundAt);
+        onBack();
       });
     }
     dead = false;

@@ -12,8 +12,13 @@ export type LineBack = {
 /** All desks learn of it about the same time: each waits some part of this. */
 const SPREAD_MS = 2_000;
 
-export function createLineBack(world: Pick<World, 'after' | 'random'>): LineBack {
+/** What fails so soon after it was asked before the line was back. */
+const FRESH_MS = 5_000;
+
+export function createLineBack(world: Pick<World, 'after' | 'random' | 'elapsedMs'>): LineBack {
   const resting = new Set<WakeUp>();
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  const spread = (): number => Math.floor(world.random() * SPREAD_MS);
   return {
     pause: async (ms, error, signal) => {
       const asked = error.details?.retryAfterMs;
@@ -21,11 +26,13 @@ export function createLineBack(world: Pick<World, 'after' | 'random'>): LineBack
       const rest = createWakeUp(world);
       await rest.pause(leastMs, signal);
       resting.add(rest);
-      await rest.wait(ms - leastMs, signal);
+      const fresh = world.elapsedMs() - toldAtMs < FRESH_MS;
+      await rest.wait(fresh ? Math.min(ms - leastMs, spread()) : ms - leastMs, signal);
       resting.delete(rest);
     },
     tell: () => {
-      for (const rest of [...resting]) world.after(Math.floor(world.random() * SPREAD_MS), rest.wake);
+      toldAtMs = world.elapsedMs();
+      for (const rest of [...resting]) world.after(spread(), rest.wake);
     },
   };
 }
