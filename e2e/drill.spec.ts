@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { AGENT, type Centre, found, LEAD, openCentre, type SampleTicket } from './support/centre';
-import { changeSettings, identify, openTicket, places, signIn } from './support/desk';
+import { identify, openTicket, places, signIn } from './support/desk';
 import { expect, launchWorkstation, test, type Workstation } from './support/launch';
+import { noBarrier } from './support/no-barrier';
 import { takePictures } from './support/pictures';
 import { stillness } from './support/stillness';
 
@@ -37,18 +37,6 @@ const strip = (page: Page) => page.getByRole('region', { name: '演练中' });
 const waiting = (page: Page, count: number) => page.getByRole('button', { name: `待同步 ${count}` });
 const desks = (page: Page) => page.getByRole('region', { name: '席位', exact: true });
 const drills = (page: Page) => page.getByRole('region', { name: '演练', exact: true });
-
-async function noBarrier(page: Page, name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
-    await changeSettings(page, { theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await stillness(page);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const described = serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`);
-    expect.soft(described, `${name} (${theme})`).toEqual([]);
-  }
-}
 
 /** Arranges a drill for the agent's desk, now. */
 async function arrange(page: Page): Promise<void> {
@@ -85,6 +73,8 @@ test('a drill: arranged by the lead, worked through by the agent, stopped, sent 
   await test.step('a drill begins, and the desk is really cut off', async () => {
     await openTicket(desk, ticket.number);
     await checklist.getByRole('button', { name: '接手处理' }).click();
+    await expect(checklist.getByRole('button', { name: '接手处理' })).toHaveCount(0);
+    await expect(waiting(desk, 0)).toBeVisible();
     await identify(desk, account);
     await expect(waiting(desk, 0)).toBeVisible();
     await board.getByRole('button', { name: '安排演练' }).first().click();
