@@ -67,6 +67,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     await signIn(page, centre);
     await openTicket(page, ticket.number);
     await checklist.getByRole('button', { name: '接手处理' }).click();
+    await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
     await identify(page, account);
     await expect(records.getByRole('treeitem').first()).toBeVisible();
     await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
