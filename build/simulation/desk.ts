@@ -122,6 +122,7 @@ export function createDesk(parts: DeskParts, index: number, actor: Actor): Simul
       timeline.after(ms, () => {
         if (own.alive) work();
       });
+    const spy = mutation.onAnswer;
     const world: World = {
       localNowMs: () => timeline.nowMs() + desk.clockAheadMs,
       elapsedMs: timeline.nowMs,
@@ -137,10 +138,12 @@ export function createDesk(parts: DeskParts, index: number, actor: Actor): Simul
           callFault.points -= 1;
           if (callFault.points <= 0) crash(callFault.kind);
         },
-        onAnswer: async (...answer) => {
-          const store = own.host?.current().store;
-          if (store) await mutation.onAnswer?.(store)(...answer);
-        },
+        ...(spy && {
+          onAnswer: async (...answer) => {
+            const store = own.host?.current().store;
+            if (store) await spy(store)(...answer);
+          },
+        }),
       }),
     };
     const watched = disk;

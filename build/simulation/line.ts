@@ -93,11 +93,13 @@ export function createLine(options: LineOptions): Transport {
           return;
         }
         if (!first || fate === 'answer_lost') return;
-        timeline.after(delay(), async () => {
+        const hear = async (): Promise<void> => {
           if (!alive()) return;
-          await options.onAnswer?.(path, body, answer);
+          if (options.onAnswer) await options.onAnswer(path, body, answer);
           arrive(answer, fate === 'cut');
-        });
+        };
+        // Time goes on while somebody looks at it.
+        timeline.after(delay(), () => void hear());
       }
 
       function openStream(): void {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => stage.server.close());
 
 /** Enough for each of them; what goes unnoticed for so long would go unnoticed for good. */
-const RUNS = 400;
+const RUNS = 600;
 const SEED = 20_260_520;
 
 describe('the simulation', () => {
@@ -19,7 +19,7 @@ describe('the simulation', () => {
       const { failure } = await runBatch(stage, { seed: SEED, runs: RUNS, shrink: false }, mutation);
       expect(failure?.what).toMatch(breaks);
     },
-    300_000,
+    600_000,
   );
 
   it('plays the same plan to the same end', async () => {
