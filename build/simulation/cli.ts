@@ -6,6 +6,9 @@ import type { BatchResult } from './run-batch';
 /** So many runs follow from one seed; the next ones from the next. */
 const BATCH_RUNS = 50;
 
+/** A run of minutes says how far it is. */
+const TOLD_RUNS = 250;
+
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '2000' },
@@ -66,6 +69,7 @@ function report(result: BatchResult): void {
   done += result.runs;
   commands += result.commands;
   simulatedMs += result.simulatedMs;
+  if (done % TOLD_RUNS === 0) console.log(`${done} runs`);
   if (result.failure === null || broken) return;
   broken = true;
   const { seed, path, what } = result.failure;

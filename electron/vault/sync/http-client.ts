@@ -48,10 +48,7 @@ export type HttpClient = {
   readonly lines: (request: HttpLines) => Promise<Result<null>>;
   /** Where the server says whether it can serve. */
   readonly readyAddress: URL;
-  /**
-   * Gives up every exchange begun before (`elapsedMs`), but not files being sent: their connections are dead. They can be
-   * asked again.
-   */
+  /** Gives up every exchange begun before (`elapsedMs`), but not files being sent: their connections are dead. */
   readonly hangUp: (begunBeforeMs: number) => void;
 };
 
@@ -275,6 +272,8 @@ async function open(
 
 const headersOf = (request: HttpRequest<unknown>): Record<string, string> => ({
   accept: 'application/json',
+  // One kept for later may have died in sleep, and nothing would tell before the time is up.
+  connection: 'close',
   ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
   // A form says itself what it is.
   ...(request.body === undefined || 'form' in request.body

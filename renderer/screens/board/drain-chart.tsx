@@ -30,10 +30,11 @@ export function DrainChart({ desks }: { readonly desks: readonly BoardDeskView[]
   const format = useFormat();
   const drains = drainsOf(desks);
   const numbers = JSON.stringify(drains);
-  const axis = t('board:chart.minutes');
+  const minutes = t('board:chart.minutes');
+  const seconds = t('board:chart.seconds');
   const option = useCallback(
-    (palette: BoardPalette) => drainOption(JSON.parse(numbers) as Drain[], palette, axis),
-    [numbers, axis],
+    (palette: BoardPalette) => drainOption(JSON.parse(numbers) as Drain[], palette, { seconds, minutes }),
+    [numbers, seconds, minutes],
   );
   if (drains.length === 0) {
     return (

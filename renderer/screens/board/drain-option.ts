@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { DrainSample } from '#shared/domain/board/desk-presence';
-import { MINUTE_MS } from '#shared/domain/time/span';
+import { MINUTE_MS, SECOND_MS } from '#shared/domain/time/span';
 import { type BoardPalette, lineColours } from './board-palette';
 
 /** The recovery of one desk. */
@@ -12,12 +12,18 @@ export type Drain = {
   readonly last: DrainSample;
 };
 
+/** Recoveries shorter than this are told in seconds. */
+const SHORT_MS = 3 * MINUTE_MS;
+
 /** Steps down to nothing, each counted from the return of its desk, so that recoveries can be compared. */
 export function drainOption(
   drains: readonly Drain[],
   palette: BoardPalette,
-  axisName: string,
+  axisNames: { readonly seconds: string; readonly minutes: string },
 ): EChartsCoreOption {
+  const longestMs = Math.max(...drains.map(({ first, last }) => last.atMs - first.atMs));
+  const unit = longestMs < SHORT_MS ? 'seconds' : 'minutes';
+  const unitMs = unit === 'seconds' ? SECOND_MS : MINUTE_MS;
   const colours = lineColours(palette);
   const axisLabel = { color: palette.ink3, fontFamily: palette.numberFont, fontSize: 11 };
   return {
@@ -26,7 +32,7 @@ export function drainOption(
     grid: { left: 4, right: 52, top: 12, bottom: 20, containLabel: true },
     xAxis: {
       type: 'value',
-      name: axisName,
+      name: axisNames[unit],
       nameLocation: 'middle',
       nameGap: 22,
       nameTextStyle: { color: palette.ink3, fontSize: 11 },
@@ -55,7 +61,7 @@ export function drainOption(
         itemStyle: { color },
         areaStyle: index === 0 ? { color, opacity: 0.1 } : undefined,
         endLabel: { show: true, formatter: name, color, fontSize: 11, distance: 6 },
-        data: samples.map(({ atMs, pending }) => [(atMs - first.atMs) / MINUTE_MS, pending]),
+        data: samples.map(({ atMs, pending }) => [(atMs - first.atMs) / unitMs, pending]),
       };
     }),
   };

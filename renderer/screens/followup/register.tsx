@@ -20,7 +20,7 @@ const SHOWN = 100;
 /** Everybody spoken to during an outage, what is due first at the top; who is settled leaves the list (S1-53). */
 export function Register({ items, actor, currency, cutOff }: RegisterProps) {
   const { t } = useTranslation();
-  const [whose, setWhose] = useState<'mine' | 'all'>(actor.role === 'auditor' ? 'all' : 'mine');
+  const [whose, setWhose] = useState<'mine' | 'all'>('all');
   const [withSettled, setWithSettled] = useState(false);
   const leads = mayTakeOver(actor.role) || actor.role === 'auditor';
   const within = items.filter(({ mine }) => mine || (leads && whose === 'all'));

@@ -199,11 +199,12 @@ export function Composer({ view }: { readonly view: TicketView }) {
           <button
             type="button"
             className={styles.outage}
+            aria-label={t('outage:say.title')}
             disabled={resolved}
             title={view.outageWords.text}
             onClick={() => editor.current && insertText(editor.current, view.outageWords?.text ?? '')}
           >
-            <TriangleAlert size={13} aria-hidden="true" /> {t('outage:say.title')}
+            <TriangleAlert size={13} aria-hidden="true" /> {t('outage:say.short')}
           </button>
         )}
         <button type="button" className={styles.tool} disabled={resolved} onClick={() => void compose()}>
