@@ -8,6 +8,7 @@ import type { Transport, TransportAnswer, World } from '../world';
 import { errorOf } from './answer-error';
 import { type Breaker, createBreaker } from './breaker';
 import { createConnections } from './connections';
+import { bodyOf, headersOf } from './http-message';
 import { readLines } from './read-lines';
 
 export type HttpRequest<T> = {
@@ -268,27 +269,6 @@ async function open(
     options.onOutcome({ type: 'unreachable', reason: reasonOf(error) });
     throw new UnreachableError('server_unreachable');
   }
-}
-
-const headersOf = (request: HttpRequest<unknown>): Record<string, string> => ({
-  accept: 'application/json',
-  // One kept for later may have died in sleep, and nothing would tell before the time is up.
-  connection: 'close',
-  ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
-  // A form says itself what it is.
-  ...(request.body === undefined || 'form' in request.body
-    ? {}
-    : { 'content-type': 'json' in request.body ? 'application/json' : 'application/octet-stream' }),
-});
-
-function bodyOf(request: HttpRequest<unknown>): {
-  readonly body?: string | Uint8Array<ArrayBuffer> | FormData;
-} {
-  const { body } = request;
-  if (body === undefined) return {};
-  if ('form' in body) return { body: body.form };
-  // A view on shared memory cannot be sent; the copy is of a file the agent chose.
-  return { body: 'json' in body ? JSON.stringify(body.json) : new Uint8Array(body.bytes) };
 }
 
 function parseJson(text: string): unknown {
