@@ -67,10 +67,16 @@ export function createVaultHost(parts: {
     locked: () => closing,
     end: async () => {
       await closing;
-      if (opened !== null) await opener.remember(opened);
-      // Nothing is lost where it fails: the next opening replays the journal.
-      await opened?.checkpoint().catch((error) => void storeFailure(error));
-      await current.close();
+      const ending = opened;
+      if (ending !== null) {
+        await opener.remember(ending);
+        // Nothing is lost where it fails: the next opening replays the journal.
+        await ending.checkpoint().catch((error) => void storeFailure(error));
+      }
+      opened = null;
+      // Whoever still asks a question in the last moment is answered from nothing, not from what is closed.
+      switchTo(over(nothingHere));
+      await closing;
     },
     onSwitch: (listener) => {
       listeners.add(listener);
