@@ -3,6 +3,7 @@ import type { ElectronApplication, Page } from 'playwright';
 import { launchApp } from '../launch/launch-app';
 import { projectRoot } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
+import type { KeychainAccess } from './keychain';
 import { withProfile } from './profile-folder';
 
 type EmptyWindow = { readonly app: ElectronApplication; readonly page: Page; readonly startMs: number };
@@ -15,6 +16,7 @@ export const withEmptyWindow = <T>(work: (opened: EmptyWindow) => Promise<T>): P
 export async function withEmptyWindowOf<T>(
   userDataDir: string,
   work: (opened: EmptyWindow) => Promise<T>,
+  keychain: Partial<KeychainAccess> = {},
 ): Promise<T> {
   const { executable } = await resolveRuntime();
   const startedAt = performance.now();
@@ -22,6 +24,7 @@ export async function withEmptyWindowOf<T>(
     executable,
     appFolder: join(projectRoot, 'build', 'bench', 'empty-app'),
     userDataDir,
+    ...keychain,
   });
   try {
     const page = await app.firstWindow();

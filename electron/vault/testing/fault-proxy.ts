@@ -51,8 +51,10 @@ export async function openFaultProxy(target: string): Promise<FaultProxy> {
     server.on('error', end);
     desk.on('close', end);
     server.on('close', () => {
-      // Nobody hears of it on a dead connection.
-      if (!pair.dead && fault !== 'silent') end();
+      // Nobody hears of it on a dead connection, and on a slow one it comes as late as the bytes before it.
+      if (pair.dead || fault === 'silent') return;
+      if (fault === 'slow') setTimeout(end, SLOW_MS + 1);
+      else end();
     });
     desk.on('data', (bytes) => pass(pair, server, bytes));
     server.on('data', (bytes) => {
