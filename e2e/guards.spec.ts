@@ -170,9 +170,10 @@ test('main takes from the page only what the contract names', async () => {
       outcome('changeSettings', { preload: '/etc/passwd' }),
       outcome('changeSettings', { connection: { kind: 'server', url: 'not a url' } }),
       outcome('connect', { kind: 'file' }),
+      outcome('saveDocument', { format: 'exe', name: '../../etc/passwd' }),
     ]);
   });
-  expect(refused).toEqual(['refused', 'refused', 'refused', 'refused']);
+  expect(refused).toEqual(['refused', 'refused', 'refused', 'refused', 'refused']);
 });
 
 test('the page has the named methods and nothing of Node or Electron', async () => {
@@ -201,6 +202,7 @@ test('the page has the named methods and nothing of Node or Electron', async () 
   });
   expect(reach).toEqual({
     methods: [
+      'cancelDocument',
       'changeSettings',
       'connect',
       'info',
@@ -208,9 +210,11 @@ test('the page has the named methods and nothing of Node or Electron', async () 
       'onSampleCentre',
       'onScreenPop',
       'onSettings',
+      'onSettingsNotKept',
       'onVaultProcess',
       'reportError',
       'requestVaultPort',
+      'saveDocument',
       'settings',
     ],
     kept: true,

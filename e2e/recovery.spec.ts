@@ -94,14 +94,15 @@ test('with the server gone the desk says so and works on; back again, what waite
   const [stored] = await centre.ask<Stored>("select body from document where kind = 'ticket' and id = $1", [
     ticket.id,
   ]);
-  const notes = (stored?.body.events ?? [])
-    .filter((event) => event.type === 'note_added')
-    .map(({ text }) => text);
+  const events = stored?.body.events ?? [];
+  const notes = events.filter((event) => event.type === 'note_added').map(({ text }) => text);
   expect(notes).toEqual(['保险库重启之后写下的备注', '断线期间的备注']);
+  // Whoever was spoken to during the outage is called once it is over.
+  expect(events.filter((event) => event.type === 'callback_scheduled')).toHaveLength(1);
   const log = await centre.ask<{ outcome: string }>('select outcome from command_log where ticket_id = $1', [
     ticket.id,
   ]);
-  expect(log.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+  expect(log.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied']);
   await centre.start();
 });
 
