@@ -6,6 +6,8 @@ import { keysText } from '../../../components/kbd';
 import { useFormat } from '../../../format/use-format';
 import styles from './composer-pane.module.css';
 
+const SLOT = /\{\{\s*(\w+)\s*\}\}/g;
+
 type ScriptMenuProps = {
   readonly scripts: TicketView['scripts'];
   readonly disabled: boolean;
@@ -16,6 +18,9 @@ type ScriptMenuProps = {
 export function ScriptMenu({ scripts, disabled, onInsert }: ScriptMenuProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  /** What is not known yet is named in the reader's words. */
+  const withSlotNames = (text: string): string =>
+    text.replace(SLOT, (_, slot: string) => `〔${t(`composer:slot.${slot}`, { defaultValue: slot })}〕`);
   const categories = [...new Set(scripts.map((script) => script.category))];
   const items = categories.map((category) => ({
     key: category,
@@ -23,7 +28,7 @@ export function ScriptMenu({ scripts, disabled, onInsert }: ScriptMenuProps) {
     label: t(`composer:script_category.${category}`),
     children: scripts
       .filter((script) => script.category === category)
-      .map((script) => ({ key: script.key, label: format.localised(script.title), title: script.text })),
+      .map(({ key, title, text }) => ({ key, label: format.localised(title), title: withSlotNames(text) })),
   }));
   return (
     <Dropdown
