@@ -1,4 +1,3 @@
-import { BulkheadRejectedError, bulkhead, TaskCancelledError } from 'cockatiel';
 import type { FastifyRequest } from 'fastify';
 import { failure } from '#shared/contracts/error';
 import { SECOND_MS } from '#shared/domain/time/instant';
@@ -34,26 +33,51 @@ const busy = (): HttpFailure =>
  * everything else – the question whether the server is well, a sign-in, a pull – would wait behind it.
  */
 export function createAdmission({ atOnce, waiting, longestMs }: AdmissionLimits): Admission {
-  const places = bulkhead(atOnce, waiting);
-  return {
-    check: async () => {
-      if (places.executionSlots === 0 && places.queueSlots === 0) throw busy();
-    },
-    admit: async (request, work) => {
-      const { socket } = request.raw;
-      const given = new AbortController();
-      const giveUp = (): void => given.abort();
-      const timer = setTimeout(giveUp, longestMs);
-      socket.once('close', giveUp);
-      if (socket.destroyed) giveUp();
-      try {
-        return await places.execute(work, given.signal);
-      } catch (error) {
-        if (error instanceof BulkheadRejectedError || error instanceof TaskCancelledError) throw busy();
-        throw error;
-      } finally {
+  const queue = new Set<() => void>();
+  let working = 0;
+  const isFull = (): boolean => working >= atOnce && queue.size >= waiting;
+  const next = (): void => {
+    const [begin] = queue;
+    if (begin && working < atOnce) begin();
+  };
+
+  /** Ends when it is the request's turn; fails, and takes it out of the queue, when nobody waits for it any more. */
+  function turn({ raw: { socket } }: FastifyRequest): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        queue.delete(begin);
         clearTimeout(timer);
         socket.off('close', giveUp);
+      };
+      const begin = (): void => {
+        leave();
+        working += 1;
+        resolve();
+      };
+      const giveUp = (): void => {
+        leave();
+        reject(busy());
+      };
+      const timer = setTimeout(giveUp, longestMs);
+      socket.once('close', giveUp);
+      queue.add(begin);
+      if (socket.destroyed) giveUp();
+      else next();
+    });
+  }
+
+  return {
+    check: async () => {
+      if (isFull()) throw busy();
+    },
+    admit: async (request, work) => {
+      if (isFull()) throw busy();
+      await turn(request);
+      try {
+        return await work();
+      } finally {
+        working -= 1;
+        next();
       }
     },
   };
