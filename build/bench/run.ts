@@ -7,7 +7,7 @@ import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
 import { coldStart } from './measures/cold-start';
 import { commands } from './measures/commands';
-import { crowd } from './measures/crowd';
+import { crowdOnPglite, crowdOnPostgres, crowdSigningIn } from './measures/crowd';
 import { customer } from './measures/customer';
 import { diagnose } from './measures/diagnose';
 import { importRate } from './measures/import';
@@ -29,7 +29,9 @@ const MEASURES: readonly Measure[] = [
   importMemory,
   ingest,
   commands,
-  crowd,
+  crowdOnPglite,
+  crowdOnPostgres,
+  crowdSigningIn,
 ];
 
 /** Runs the measures named, or all; writes out/bench.json, prints the table; exit code 1 when a limit does not hold. */
