@@ -6,13 +6,17 @@ const PARAMETERS = { iterations: 2, memorySize: 19_456, parallelism: 1, hashLeng
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** One hash at a time, with a pause between: a crowd signing in must not keep everybody else waiting. */
+/**
+ * One hash at a time, and then as long a pause as it took: nothing else can be done meanwhile, and a crowd signing in
+ * must not keep everybody else waiting.
+ */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = last
-    .catch(() => {})
-    .then(() => new Promise((resolve) => setImmediate(resolve)))
-    .then(work);
-  last = turn;
+  const turn = last.then(work);
+  const startedAt = last.then(() => performance.now());
+  last = turn
+    .catch(() => undefined)
+    .then(() => startedAt)
+    .then((from) => new Promise((resolve) => setTimeout(resolve, performance.now() - from)));
   return turn;
 }
 

@@ -11,9 +11,9 @@ import { runCrowd } from './run-crowd';
 import { type SeatedCrowd, seatCrowd } from './seat-crowd';
 
 const QUIET = { HOLDFAST_LOG_LEVEL: 'fatal' };
-const DESKS = 60;
-/** More than wait for their turn to be signed in; each takes a twentieth of a second. */
-const SIGNED_OUT_DESKS = 60;
+const DESKS = 50;
+/** More than wait for their turn to be signed in. */
+const SIGNED_OUT_DESKS = 30;
 
 let folder: string;
 let location: StoreLocation;
