@@ -20,8 +20,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'holdfast',
-    // No request may hold its locks for ever: a statement ends after 30 s, a forgotten transaction after 60 s.
-    options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    // No request may hold its locks for ever: a statement ends after 30 s, a forgotten transaction after 60 s. Compiling a
+    // query takes many times as long as any of ours does, and is begun on a mere guess of what it will cost.
+    options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c jit=off',
   });
   pool.on('error', onError);
   const db = drizzle(pool, { schema });
