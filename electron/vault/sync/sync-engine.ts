@@ -51,10 +51,12 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     while (!signal.aborted) {
       const pushed = await pushCommands(parts, pushSize);
       if (!pushed.ok) return pushed;
+      // What was done here is answered first; what came of it is then fetched once, not after every batch.
+      if (pushed.value.more) continue;
       const work = await pullPage(parts, 'work', pullSize);
       if (!work.ok) return work;
       progress();
-      if (pushed.value.more || work.value.more) continue;
+      if (work.value.more) continue;
       const fetched = await fetcher.fetchSome();
       if (!fetched.ok) return fetched;
       const directory = await pullPage(parts, 'directory', pullSize);
