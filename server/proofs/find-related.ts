@@ -81,7 +81,10 @@ export async function findRelatedOf(
     const ofAccount = payments.get(row.account) ?? new Map<string, Payment>();
     payments.set(row.account, ofAccount.set(found.id, found.body));
   }
-  const numberOf = await readNumbers(db, [...payments.values()].flatMap((each) => [...each.values()]));
+  const numberOf = await readNumbers(
+    db,
+    [...payments.values()].flatMap((each) => [...each.values()]),
+  );
   return new Map(
     customers.map(({ account, bills }) => {
       const own = [account.number, ...bills.map(({ number }) => number)];

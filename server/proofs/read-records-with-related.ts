@@ -12,8 +12,7 @@ import { findRelatedOf } from './find-related';
 export const readRecordsWithRelated = async (
   db: Queryable,
   accountId: string,
-): Promise<CustomerRecords | null> =>
-  (await readAllWithRelated(db, [accountId])).get(accountId) ?? null;
+): Promise<CustomerRecords | null> => (await readAllWithRelated(db, [accountId])).get(accountId) ?? null;
 
 /**
  * The same for many accounts; those there are not are left out. `paymentIds`: payments a person holds beside a statement

@@ -69,13 +69,17 @@ export async function readFacts(
   about: readonly (string | null)[],
   memory: CentreMemory,
 ): Promise<CommandFacts> {
-  const ticketIds = new Set([...commands.map(({ ticketId }) => ticketId), ...about].filter((id) => id !== null));
+  const ticketIds = new Set(
+    [...commands.map(({ ticketId }) => ticketId), ...about].filter((id) => id !== null),
+  );
   const tickets = await lockTickets(tx, [...ticketIds]);
   const accountOf = new Map(tickets.map(({ id, body }) => [id, body.accountId]));
   const accounts = new Set(
     commands.flatMap(({ ticketId, intent }) => [
       ...(ticketId === null ? [] : [accountOf.get(ticketId) ?? []].flat()),
-      ...(intent.type === 'open_ticket' || intent.type === 'link_account' ? [intent.accountId ?? []].flat() : []),
+      ...(intent.type === 'open_ticket' || intent.type === 'link_account'
+        ? [intent.accountId ?? []].flat()
+        : []),
     ]),
   );
   const opened = new Set(

@@ -14,11 +14,11 @@ export type Claim =
   | { readonly claim: 'new' }
   | { readonly claim: 'applied'; readonly version: number | null }
   /** `before`: as it was answered the first time. */
-  | Pick<Extract<CommandOutcome, { outcome: 'conflict' | 'rejected' }>, 'outcome' | 'error'> & {
+  | (Pick<Extract<CommandOutcome, { outcome: 'conflict' | 'rejected' }>, 'outcome' | 'error'> & {
       readonly claim: 'refused';
       /** The ticket is shown to whoever gave the command, and to nobody else. */
       readonly own: boolean;
-    };
+    });
 
 /**
  * Writes the commands' ids down first: a second transaction with one of them waits here until this one has ended. The ids

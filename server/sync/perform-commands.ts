@@ -63,7 +63,13 @@ export async function performCommands(
     const claim = claims[index];
     const outcome =
       claim === undefined || claim.claim === 'new'
-        ? await perform(tx, facts, command, { actor, nowMs, refused: refusedOn.has(command.ticketId) }, effects)
+        ? await perform(
+            tx,
+            facts,
+            command,
+            { actor, nowMs, refused: refusedOn.has(command.ticketId) },
+            effects,
+          )
         : answerAgain(facts, command, claim);
     if (outcome.outcome === 'conflict' || outcome.outcome === 'rejected') refusedOn.add(command.ticketId);
     outcomes.push(outcome);
