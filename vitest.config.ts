@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{shared,electron,renderer,server,build}/**/*.test.{ts,tsx}'],
-    exclude: ['node_modules/**', 'out/**', 'server/**/*.db.test.ts'],
+    exclude: ['node_modules/**', 'out/**', '**/*.db.test.ts'],
     testTimeout: 20_000,
   },
 });

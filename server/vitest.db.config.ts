@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const common = {
-  include: ['server/**/*.db.test.ts'],
+  include: ['{server,build}/**/*.db.test.ts'],
   testTimeout: 90_000,
   hookTimeout: 180_000,
   // The machine is shared with the databases under test.

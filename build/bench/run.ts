@@ -6,6 +6,8 @@ import { outFolder } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
 import { coldStart } from './measures/cold-start';
+import { commands } from './measures/commands';
+import { crowdOnPglite, crowdOnPostgres, crowdSigningIn } from './measures/crowd';
 import { customer } from './measures/customer';
 import { diagnose } from './measures/diagnose';
 import { importRate } from './measures/import';
@@ -26,6 +28,10 @@ const MEASURES: readonly Measure[] = [
   importRate,
   importMemory,
   ingest,
+  commands,
+  crowdOnPglite,
+  crowdOnPostgres,
+  crowdSigningIn,
 ];
 
 /** Runs the measures named, or all; writes out/bench.json, prints the table; exit code 1 when a limit does not hold. */

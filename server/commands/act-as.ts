@@ -3,7 +3,7 @@ import { failure, type Result, success } from '#shared/contracts/error';
 import { type Command, VERSION_CHECKED_INTENTS } from '#shared/domain/ticket/command';
 import type { Store } from '../database/database';
 import { readDocument } from '../documents/read-documents';
-import { performCommand } from '../sync/perform-command';
+import { performCommands } from '../sync/perform-commands';
 import { findUser } from '../users/users';
 
 /** Where commands given on the server itself come from. */
@@ -30,8 +30,10 @@ export async function actAs(
       baseVersion: VERSION_CHECKED_INTENTS.has(intent.type) ? (stored?.version ?? 0) : null,
       intent,
     };
-    const outcome = await performCommand(tx, command, actor, { userId: actor.id, deviceId: HERE }, nowMs);
-    return outcome.outcome === 'conflict' || outcome.outcome === 'rejected'
+    const pusher = { userId: actor.id, deviceId: HERE };
+    const alone = { memory: { last: null }, refusedOn: new Set<string>() };
+    const [outcome] = await performCommands(tx, [command], { actor, pusher, nowMs, ...alone });
+    return outcome?.outcome === 'conflict' || outcome?.outcome === 'rejected'
       ? { ok: false, error: outcome.error }
       : success(null);
   });

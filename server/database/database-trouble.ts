@@ -9,6 +9,11 @@ export type DatabaseTrouble =
 
 const COLLISIONS = new Set(['40001', '40P01', '23505']);
 
+/** Another transaction was quicker: thrown in one that is to be done again, as the database would. */
+export class Overtaken extends Error {
+  readonly code = '40001';
+}
+
 /** SQLSTATE of a failure, wherever in its chain of causes it stands; null when it came from no database. */
 function sqlState(error: unknown): string | null {
   for (let each = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth += 1) {

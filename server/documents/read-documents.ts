@@ -1,6 +1,9 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Document, DocumentKind, DocumentOf } from '#shared/contracts/document';
+import type { Account } from '#shared/domain/account/account';
+import type { Bill } from '#shared/domain/bill/bill';
 import type { Incident } from '#shared/domain/incident/incident';
+import type { Payment } from '#shared/domain/payment/payment';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import type { Queryable, Transaction } from '../database/database';
 import { document } from '../database/schema';
@@ -15,15 +18,20 @@ export async function readDocument(db: Queryable, kind: DocumentKind, id: string
   return row ? toDocument(row) : null;
 }
 
-/** The ticket, which nobody else may change until this transaction ends. */
-export async function lockTicket(tx: Transaction, id: string): Promise<DocumentOf<'ticket'> | null> {
-  const [row] = await tx
+/** Those tickets there are, which nobody else may change until this transaction ends. */
+export async function lockTickets(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<readonly DocumentOf<'ticket'>[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
     .select()
     .from(document)
-    .where(and(eq(document.kind, 'ticket'), eq(document.id, id)))
+    .where(and(eq(document.kind, 'ticket'), inArray(document.id, [...ids])))
+    // Always in the same order, so that no two transactions wait for each other.
+    .orderBy(document.id)
     .for('update');
-  const found = row ? toDocument(row) : null;
-  return found?.kind === 'ticket' ? found : null;
+  return rows.map(toDocument).flatMap((found) => (found.kind === 'ticket' ? [found] : []));
 }
 
 /** The incident, which nobody else may change until this transaction ends. */
@@ -47,18 +55,23 @@ export async function readKinds(db: Queryable, kinds: readonly DocumentKind[]): 
 }
 
 /** An account with all its bills, payments and tickets; empty when there is no such account. */
-export async function readAccountDocuments(
+export const readAccountDocuments = (db: Queryable, accountId: string): Promise<readonly Document[]> =>
+  readDocumentsOf(db, [accountId], ['account', 'bill', 'payment', 'ticket']);
+
+async function readDocumentsOf(
   db: Queryable,
-  accountId: string,
-  kinds: readonly DocumentKind[] = ['account', 'bill', 'payment', 'ticket'],
+  accountIds: readonly string[],
+  kinds: readonly DocumentKind[],
 ): Promise<readonly Document[]> {
+  if (accountIds.length === 0) return [];
+  const ids = [...accountIds];
   const rows = await db
     .select()
     .from(document)
     .where(
       and(
         inArray(document.kind, [...kinds]),
-        or(eq(document.accountId, accountId), and(eq(document.kind, 'account'), eq(document.id, accountId))),
+        or(inArray(document.accountId, ids), and(eq(document.kind, 'account'), inArray(document.id, ids))),
       ),
     )
     .orderBy(document.kind, document.id);
@@ -66,13 +79,23 @@ export async function readAccountDocuments(
 }
 
 /** What is on file for one account, as the domain sees it. */
-export async function readCustomerRecords(db: Queryable, accountId: string): Promise<CustomerRecords | null> {
-  const found = await readAccountDocuments(db, accountId, ['account', 'bill', 'payment']);
-  const account = found.find((each) => each.kind === 'account');
-  if (account?.kind !== 'account') return null;
-  return {
-    account: account.body,
-    bills: found.flatMap((each) => (each.kind === 'bill' ? [each.body] : [])),
-    payments: found.flatMap((each) => (each.kind === 'payment' ? [each.body] : [])),
-  };
+export const readCustomerRecords = async (
+  db: Queryable,
+  accountId: string,
+): Promise<CustomerRecords | null> => (await readRecordsOf(db, [accountId])).get(accountId) ?? null;
+
+/** The same for many accounts; those there are not are left out. */
+export async function readRecordsOf(
+  db: Queryable,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, CustomerRecords>> {
+  const found = await readDocumentsOf(db, accountIds, ['account', 'bill', 'payment']);
+  const records = new Map<string, { account: Account; bills: Bill[]; payments: Payment[] }>();
+  // Accounts come first: the kinds are in their order.
+  for (const each of found) {
+    if (each.kind === 'account') records.set(each.id, { account: each.body, bills: [], payments: [] });
+    else if (each.kind === 'bill') records.get(each.accountId ?? '')?.bills.push(each.body);
+    else if (each.kind === 'payment') records.get(each.accountId ?? '')?.payments.push(each.body);
+  }
+  return records;
 }

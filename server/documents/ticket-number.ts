@@ -2,10 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database';
 import type { DocumentDraft } from './document-draft';
 
-/** The next number for a ticket opened here; a number once taken is never given again. */
-export async function nextTicketNumber(tx: Transaction): Promise<string> {
-  const next = await tx.execute<{ n: string }>(sql`select nextval('ticket_number')::text as n`);
-  return `T-${next.rows[0]?.n}`;
+/** The next numbers for tickets opened here; a number once taken is never given again. */
+export async function nextTicketNumbers(tx: Transaction, count: number): Promise<readonly string[]> {
+  if (count === 0) return [];
+  const { rows } = await tx.execute<{ n: string }>(
+    sql`select nextval('ticket_number')::text as n from generate_series(1, ${count}::integer)`,
+  );
+  return rows.map(({ n }) => `T-${n}`);
 }
 
 /** Imported tickets bring their numbers along; ours go on after the highest. */

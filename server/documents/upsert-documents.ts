@@ -81,30 +81,34 @@ async function lockStored(
   return new Map(rows.map((row) => [keyOf(row), toDocument(row)]));
 }
 
-/** Writes documents at a new position of the change feed and answers with their versions, in no particular order. */
+/**
+ * Writes documents at a new position of the change feed and answers with their versions, in no particular order.
+ * `changes`: how many versions a document is put on, where several changes of it are written as one.
+ */
 export async function writeDocuments(
   tx: Transaction,
-  drafts: readonly DocumentDraft[],
+  drafts: readonly (DocumentDraft & { readonly changes?: number })[],
 ): Promise<readonly { readonly id: string; readonly version: number }[]> {
   const readName = drafts.some(({ kind }) => kind === 'account') ? await loadNameReading() : null;
   const rows = drafts.map((draft) => ({
     kind: draft.kind,
     id: draft.id,
     account: draft.accountId,
+    changes: draft.changes ?? 1,
     body: draft.body,
     reading: draft.kind === 'account' && readName ? readName(draft.body.holder.name) : null,
   }));
   // One parameter for all of them: thousands of single ones cost more than the rows they carry.
   const written = await tx.execute<{ id: string; version: number }>(sql`
     insert into document (kind, id, account_id, version, body, name_reading)
-    select kind, id, account, 1, body, reading
+    select kind, id, account, changes, body, reading
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as draft(kind text, id text, account text, body jsonb, reading jsonb)
+      as draft(kind text, id text, account text, changes integer, body jsonb, reading jsonb)
     on conflict (kind, id) do update set
       account_id = excluded.account_id,
       body = excluded.body,
       name_reading = excluded.name_reading,
-      version = document.version + 1,
+      version = document.version + excluded.version,
       xid = excluded.xid,
       seq = excluded.seq
     returning id, version`);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, not, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { outstandingMinor, standingBills } from '#shared/domain/bill/bill-balance';
 import type { Payment } from '#shared/domain/payment/payment';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
@@ -11,16 +11,6 @@ import { toDocument } from '../documents/document-draft';
 const MOST_LOOSE = 20;
 const MOST_NAMED = 100;
 
-// Written out, so that the partial indexes are used.
-const isPayment = sql`${document.kind} = 'payment'`;
-const amountMinor = sql`((${document.body} ->> 'amountMinor')::bigint)`;
-const intendedBillId = sql`(${document.body} ->> 'intendedBillId')`;
-const channelNumber = sql`lower(${document.body} ->> 'channelTransactionNumber')`;
-const isLoose = and(
-  isNull(sql`${document.body} ->> 'intendedBillId'`),
-  not(sql`(${document.body} -> 'events') @> '[{"type":"posted"}]'`),
-);
-
 type Wanted = {
   /** Channel transaction numbers the payer has shown. */
   readonly numbers: readonly string[];
@@ -28,64 +18,111 @@ type Wanted = {
   readonly paymentIds: readonly string[];
 };
 
-/**
- * Payments on other accounts that concern this one, and nothing beyond: those that state one of its bills, those with a
- * number the payer has shown, and money on no bill of just the amount an unpaid bill of it wants. Each question is
- * answered by an index of its own.
- */
+type Customer = Pick<CustomerRecords, 'account' | 'bills'> & { readonly wanted: Wanted };
+
+/** What concerns one account: see `findRelatedOf`. */
 export async function findRelated(
   db: Queryable,
   { account, bills }: Pick<CustomerRecords, 'account' | 'bills'>,
   wanted: Wanted,
 ): Promise<readonly RelatedPayment[]> {
-  const elsewhere = (which: SQL | undefined, limit: number) =>
-    db
-      .select()
-      .from(document)
-      .where(and(isPayment, ne(document.accountId, account.id), which))
-      .orderBy(document.id)
-      .limit(limit);
-  const owed = [...new Set(standingBills(bills).map(outstandingMinor))].filter((amount) => amount > 0);
-  const numbers = wanted.numbers.map((number) => number.toLowerCase());
-  const rows = [
-    ...(bills.length === 0
-      ? []
-      : await elsewhere(
-          inArray(
-            intendedBillId,
-            bills.map(({ id }) => id),
-          ),
-          MOST_NAMED,
-        )),
-    ...(numbers.length === 0 ? [] : await elsewhere(inArray(channelNumber, numbers), MOST_NAMED)),
-    ...(wanted.paymentIds.length === 0
-      ? []
-      : await elsewhere(inArray(document.id, [...wanted.paymentIds]), MOST_NAMED)),
-    ...(owed.length === 0 ? [] : await elsewhere(and(isLoose, inArray(amountMinor, owed)), MOST_LOOSE)),
-  ];
-  const payments = new Map<string, Payment>();
-  for (const row of rows) {
-    const found = toDocument(row);
-    if (found.kind === 'payment') payments.set(found.id, found.body);
-  }
-  return related(db, [...payments.values()], [account.number, ...bills.map(({ number }) => number)]);
+  return (await findRelatedOf(db, [{ account, bills, wanted }])).get(account.id) ?? [];
 }
 
-/** Leaves of each payment only what the desk of this customer may hold. */
-async function related(
+/**
+ * Payments on other accounts that concern each of these, and nothing beyond: those that state one of its bills, those
+ * with a number the payer has shown, and money on no bill of just the amount an unpaid bill of it wants. Each question is
+ * answered by an index of its own.
+ */
+export async function findRelatedOf(
+  db: Queryable,
+  customers: readonly Customer[],
+): Promise<ReadonlyMap<string, readonly RelatedPayment[]>> {
+  const asked = customers.map(({ account, bills, wanted }) => ({
+    account: account.id,
+    bills: bills.map(({ id }) => id),
+    numbers: wanted.numbers.map((number) => number.toLowerCase()),
+    ids: wanted.paymentIds,
+    owed: [...new Set(standingBills(bills).map(outstandingMinor))].filter((amount) => amount > 0),
+  }));
+  // Written out, so that the partial indexes are used. The inner `offset 0` keeps the order of ids, which only decides
+  // which of too many are shown, from being taken for a good way to find the few that are wanted.
+  const elsewhere = (question: number, which: SQL, limit: number) => sql`(
+    select ${question}::integer as question, * from (
+      select * from document
+      where kind = 'payment' and account_id <> asked.account and ${which}
+      offset 0
+    ) found
+    order by id
+    limit ${limit})`;
+  const { rows } = await db.execute<RelatedRow>(sql`
+    select asked.account, found.kind, found.id, found.account_id, found.version, found.body
+    from json_to_recordset(${JSON.stringify(asked)}::json)
+        as asked(account text, bills text[], numbers text[], ids text[], owed bigint[]),
+      lateral (
+        ${elsewhere(0, sql`(body ->> 'intendedBillId') = any(asked.bills)`, MOST_NAMED)}
+        union all
+        ${elsewhere(1, sql`lower(body ->> 'channelTransactionNumber') = any(asked.numbers)`, MOST_NAMED)}
+        union all
+        ${elsewhere(2, sql`id = any(asked.ids)`, MOST_NAMED)}
+        union all
+        ${elsewhere(
+          3,
+          sql`body ->> 'intendedBillId' is null and not (body -> 'events') @> '[{"type":"posted"}]'
+            and ((body ->> 'amountMinor')::bigint) = any(asked.owed)`,
+          MOST_LOOSE,
+        )}
+      ) found
+    order by asked.account, found.question, found.id`);
+  const payments = new Map<string, Map<string, Payment>>();
+  for (const row of rows) {
+    const found = toDocument({ ...row, accountId: row.account_id, nameReading: null });
+    if (found.kind !== 'payment') continue;
+    const ofAccount = payments.get(row.account) ?? new Map<string, Payment>();
+    payments.set(row.account, ofAccount.set(found.id, found.body));
+  }
+  const numberOf = await readNumbers(
+    db,
+    [...payments.values()].flatMap((each) => [...each.values()]),
+  );
+  return new Map(
+    customers.map(({ account, bills }) => {
+      const own = [account.number, ...bills.map(({ number }) => number)];
+      return [account.id, related([...(payments.get(account.id)?.values() ?? [])], numberOf, own)];
+    }),
+  );
+}
+
+type RelatedRow = {
+  account: string;
+  kind: string;
+  id: string;
+  account_id: string;
+  version: number;
+  body: unknown;
+};
+
+/** The numbers of the accounts the payments are on, by their ids. */
+async function readNumbers(
   db: Queryable,
   payments: readonly Payment[],
-  ownNumbers: readonly string[],
-): Promise<readonly RelatedPayment[]> {
-  if (payments.length === 0) return [];
+): Promise<ReadonlyMap<string, string>> {
+  if (payments.length === 0) return new Map();
   const accountIds = [...new Set(payments.map((payment) => payment.accountId))];
   const rows = await db
     .select({ id: document.id, number: sql<string>`${document.body} ->> 'number'` })
     .from(document)
     .where(and(eq(document.kind, 'account'), inArray(document.id, accountIds)));
-  const numberOf = new Map(rows.map(({ id, number }) => [id, number]));
-  return payments.flatMap((payment) => {
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
+/** Leaves of each payment only what the desk of this customer may hold. */
+const related = (
+  payments: readonly Payment[],
+  numberOf: ReadonlyMap<string, string>,
+  ownNumbers: readonly string[],
+): readonly RelatedPayment[] =>
+  payments.flatMap((payment) => {
     const number = numberOf.get(payment.accountId);
     return number === undefined ? [] : [relatePayment(payment, number, ownNumbers)];
   });
-}

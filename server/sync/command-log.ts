@@ -1,26 +1,36 @@
-import { eq } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { failure } from '#shared/contracts/error';
 import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
 import type { Transaction } from '../database/database';
 import { commandLog } from '../database/schema';
-import { readDocument } from '../documents/read-documents';
 import { commandDigest } from './command-digest';
 
 /** Who pushes. */
 export type Pusher = { readonly userId: string; readonly deviceId: string };
 
+/** What the log says of a command: it is new, or was refused and has been edited since, or has its answer. */
+export type Claim =
+  | { readonly claim: 'new' }
+  | { readonly claim: 'applied'; readonly version: number | null }
+  /** `before`: as it was answered the first time. */
+  | (Pick<Extract<CommandOutcome, { outcome: 'conflict' | 'rejected' }>, 'outcome' | 'error'> & {
+      readonly claim: 'refused';
+      /** The ticket is shown to whoever gave the command, and to nobody else. */
+      readonly own: boolean;
+    });
+
 /**
- * Writes the command's id down first: a second transaction with the same id waits here until this one has ended.
- * Answers with the outcome given before, or null when the command is new, or was refused and has been edited since.
+ * Writes the commands' ids down first: a second transaction with one of them waits here until this one has ended. The ids
+ * differ. Answers in their order.
  */
-export async function claimCommand(
+export async function claimCommands(
   tx: Transaction,
-  command: Command,
+  commands: readonly Command[],
   pusher: Pusher,
   nowMs: number,
-): Promise<CommandOutcome | null> {
-  const row = {
+): Promise<readonly Claim[]> {
+  const rows = commands.map((command) => ({
     id: command.id,
     deviceId: pusher.deviceId,
     userId: pusher.userId,
@@ -28,46 +38,69 @@ export async function claimCommand(
     outcome: 'pending' as const,
     ticketId: command.ticketId,
     receivedAtMs: nowMs,
-  };
-  const claimed = await tx
+  }));
+  const inserted = await tx
     .insert(commandLog)
-    .values(row)
+    .values(rows)
     .onConflictDoNothing()
     .returning({ id: commandLog.id });
-  if (claimed.length > 0) return null;
-
-  const [earlier] = await tx.select().from(commandLog).where(eq(commandLog.id, command.id)).for('update');
-  if (!earlier) throw new Error('A claimed command is not in the log');
-  if (earlier.userId !== pusher.userId) {
-    const { error } = failure('command_id_taken', 'Another person has used this command id');
-    return { commandId: command.id, outcome: 'rejected', error, serverDocument: null };
+  const fresh = new Set(inserted.map(({ id }) => id));
+  const known = await readClaimed(
+    tx,
+    rows.flatMap(({ id }) => (fresh.has(id) ? [] : [id])),
+  );
+  const claims: Claim[] = [];
+  for (const row of rows) {
+    const earlier = known.get(row.id);
+    if (fresh.has(row.id)) claims.push({ claim: 'new' });
+    else if (!earlier) throw new Error('A claimed command is not in the log');
+    else claims.push(claimAgain(earlier, row));
+    if (earlier && claims.at(-1)?.claim === 'new') {
+      await tx.update(commandLog).set(row).where(sql`${commandLog.id} = ${row.id}`);
+    }
   }
-  if (earlier.outcome === 'applied') {
-    return { commandId: command.id, outcome: 'duplicate', version: earlier.version };
-  }
-  if (earlier.digest !== row.digest || earlier.error === null || earlier.outcome === 'pending') {
-    await tx.update(commandLog).set(row).where(eq(commandLog.id, command.id));
-    return null;
-  }
-  return {
-    commandId: command.id,
-    outcome: earlier.outcome,
-    error: earlier.error,
-    serverDocument: command.ticketId === null ? null : await readDocument(tx, 'ticket', command.ticketId),
-  };
+  return claims;
 }
 
-/** Keeps the answer for repetitions of the command. */
-export async function recordOutcome(
+type LogRow = typeof commandLog.$inferSelect;
+
+async function readClaimed(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, LogRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(commandLog)
+    .where(inArray(commandLog.id, [...ids]))
+    .orderBy(commandLog.id)
+    .for('update');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function claimAgain(earlier: LogRow, now: Pick<LogRow, 'userId' | 'digest'>): Claim {
+  if (earlier.userId !== now.userId) {
+    const { error } = failure('command_id_taken', 'Another person has used this command id');
+    return { claim: 'refused', outcome: 'rejected', error, own: false };
+  }
+  if (earlier.outcome === 'applied') return { claim: 'applied', version: earlier.version };
+  if (earlier.digest !== now.digest || earlier.error === null || earlier.outcome === 'pending') {
+    return { claim: 'new' };
+  }
+  return { claim: 'refused', outcome: earlier.outcome, error: earlier.error, own: true };
+}
+
+/** Keeps the answers for repetitions of the commands. */
+export async function recordOutcomes(
   tx: Transaction,
-  outcome: Exclude<CommandOutcome, { outcome: 'deferred' | 'duplicate' }>,
+  outcomes: readonly Exclude<CommandOutcome, { outcome: 'deferred' | 'duplicate' }>[],
 ): Promise<void> {
-  await tx
-    .update(commandLog)
-    .set(
-      outcome.outcome === 'applied'
-        ? { outcome: 'applied', version: outcome.version, error: null }
-        : { outcome: outcome.outcome, version: null, error: outcome.error },
-    )
-    .where(eq(commandLog.id, outcome.commandId));
+  if (outcomes.length === 0) return;
+  const rows = outcomes.map((each) =>
+    each.outcome === 'applied'
+      ? { id: each.commandId, outcome: each.outcome, version: each.version, error: null }
+      : { id: each.commandId, outcome: each.outcome, version: null, error: each.error },
+  );
+  await tx.execute(sql`
+    update command_log set outcome = answer.outcome, version = answer.version, error = answer.error
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as answer(id text, outcome text, version integer, error jsonb)
+    where command_log.id = answer.id`);
 }

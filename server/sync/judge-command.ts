@@ -15,9 +15,8 @@ import {
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 import type { Transaction } from '../database/database';
-import { lockIncident, lockTicket, readDocument, readKinds } from '../documents/read-documents';
-import { nextTicketNumber } from '../documents/ticket-number';
-import { readRecordsWithRelated } from '../proofs/read-records-with-related';
+import { lockIncident, readDocument } from '../documents/read-documents';
+import type { CommandFacts } from './command-facts';
 
 /** What the server thinks of a command, before anything is written. */
 export type Judgement =
@@ -37,12 +36,13 @@ const refuse = (
   serverDocument: DocumentOf<'ticket'> | null = null,
 ): Judgement => ({ verdict, error, serverDocument });
 
-/** Decides on one command with authority: person, role, version, then the domain's own rules. Locks the ticket. */
+/** Decides on one command with authority: person, role, version, then the domain's own rules. */
 export async function judgeCommand(
   tx: Transaction,
+  facts: CommandFacts,
   command: Command,
   actor: Actor,
-  refusedBefore = false,
+  refusedBefore: boolean,
 ): Promise<Judgement> {
   if (command.actorId !== actor.id) {
     return refuse('rejected', failure('actor_mismatch', 'The command was made by another person'));
@@ -58,10 +58,19 @@ export async function judgeCommand(
   }
   if (command.intent.type === 'export_records') return judgeExport(tx, command.intent);
   if (isIncidentIntent(command.intent)) return judgeIncident(tx, command.intent, actor, command.atMs);
+  return judgeOnTicket(facts, command, actor, refusedBefore);
+}
+
+function judgeOnTicket(
+  facts: CommandFacts,
+  command: Command,
+  actor: Actor,
+  refusedBefore: boolean,
+): Judgement {
   if (command.ticketId === null) {
     return refuse('rejected', failure('ticket_id_missing', 'The command names no ticket'));
   }
-  const stored = await lockTicket(tx, command.ticketId);
+  const stored = facts.ticket(command.ticketId);
   const moved = command.baseVersion !== stored?.version || refusedBefore;
   if (stored && VERSION_CHECKED_INTENTS.has(command.intent.type) && moved) {
     const details = { baseVersion: command.baseVersion, version: stored.version };
@@ -70,9 +79,9 @@ export async function judgeCommand(
   const accountId = accountOf(command, stored?.body ?? null);
   const context = {
     actor,
-    records: accountId === null ? null : await readRecordsWithRelated(tx, accountId, heldBeside(command)),
-    ...(await readCentre(tx)),
-    newTicketNumber: command.intent.type === 'open_ticket' && !stored ? await nextTicketNumber(tx) : '',
+    records: accountId === null ? null : facts.records(accountId),
+    ...facts.centre,
+    newTicketNumber: command.intent.type === 'open_ticket' && !stored ? facts.takeTicketNumber() : '',
   };
   const named = 'accountId' in command.intent ? command.intent.accountId : null;
   if (named !== null && context.records === null) {
@@ -104,26 +113,9 @@ async function judgeExport(tx: Transaction, intent: ExportIntent): Promise<Judge
     : refuse('rejected', failure('identity_not_verified', 'The customer is not identified on that ticket'));
 }
 
-/** The payment a person holds beside a customer's statement: it may lie on another account. */
-const heldBeside = ({ intent }: Command): readonly string[] =>
-  intent.type === 'confirm_proof' && intent.recordId !== null ? [intent.recordId] : [];
-
 function accountOf(command: Command, ticket: Ticket | null): string | null {
   const { intent } = command;
   return intent.type === 'link_account' || intent.type === 'open_ticket'
     ? intent.accountId
     : (ticket?.accountId ?? null);
-}
-
-/** Playbooks, scripts, incidents and policy of the centre. */
-async function readCentre(tx: Transaction) {
-  const documents = await readKinds(tx, ['playbook', 'script', 'incident', 'policy']);
-  const policy = documents.find((each) => each.kind === 'policy');
-  if (policy?.kind !== 'policy') throw new Error('The store has no policy');
-  return {
-    playbooks: documents.flatMap((each) => (each.kind === 'playbook' ? [each.body] : [])),
-    scripts: documents.flatMap((each) => (each.kind === 'script' ? [each.body] : [])),
-    incidents: documents.flatMap((each) => (each.kind === 'incident' ? [each.body] : [])),
-    policy: policy.body,
-  };
 }

@@ -4,35 +4,53 @@ import type { Actor } from '#shared/domain/access/role';
 import type { Command } from '#shared/domain/ticket/command';
 import type { Store } from '../database/database';
 import { databaseTrouble } from '../database/database-trouble';
+import { batchesOf } from './batches';
 import type { Pusher } from './command-log';
-import { performCommand } from './perform-command';
+import { performCommands } from './perform-commands';
+import { centreMemoryOf } from './read-centre';
 
 const ATTEMPTS = 5;
 
 /** What came of a batch, and the failure that ended it early, if one did. */
 export type PushResult = { readonly outcomes: readonly CommandOutcome[]; readonly trouble: unknown };
 
+type PushOptions = { readonly nowMs: () => number; readonly onMistake: (error: unknown) => void };
+
 /**
- * Applies a batch in its order, each command exactly once and in a transaction of its own: one that is refused undoes
- * no other. When the database fails, that command and all later ones are deferred, so none can overtake another.
+ * Applies commands in their order, each exactly once and in one transaction with its effects. Several share a
+ * transaction, because a commit costs more than a command; one that is refused undoes no other. When the database fails,
+ * its commands and all later ones are deferred, so none can overtake another.
  */
 export async function pushCommands(
   store: Store,
   commands: readonly Command[],
   actor: Actor,
   pusher: Pusher,
-  options: { readonly nowMs: () => number; readonly onMistake: (error: unknown) => void },
+  options: PushOptions,
 ): Promise<PushResult> {
   const outcomes: CommandOutcome[] = [];
   const refusedOn = new Set<string | null>();
-  for (const command of commands) {
+  const take = (given: readonly Command[], answers: readonly CommandOutcome[]): void => {
+    for (const [index, { ticketId }] of given.entries()) {
+      const answer = answers[index];
+      if (answer?.outcome === 'conflict' || answer?.outcome === 'rejected') refusedOn.add(ticketId);
+    }
+    outcomes.push(...answers);
+  };
+  const perform = (given: readonly Command[]): Promise<readonly CommandOutcome[]> =>
+    withRetry(store, given, { actor, pusher, refusedOn }, options.nowMs);
+
+  const waiting = [...batchesOf(commands)];
+  for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     try {
-      const refusedBefore = refusedOn.has(command.ticketId);
-      const outcome = await performWithRetry(store, command, actor, pusher, options.nowMs, refusedBefore);
-      if (outcome.outcome === 'conflict' || outcome.outcome === 'rejected') refusedOn.add(command.ticketId);
-      outcomes.push(outcome);
+      take(batch, await perform(batch));
     } catch (error) {
       const trouble = databaseTrouble(error);
+      if (batch.length > 1) {
+        // One of them may be at fault: by themselves, those before it do not suffer for it.
+        waiting.unshift(...batch.map((command) => [command]));
+        continue;
+      }
       if (trouble === 'unavailable' || trouble === 'collision') {
         const rest = commands.slice(outcomes.length);
         const deferred = rest.map(({ id }) => ({ commandId: id, outcome: 'deferred' }) as const);
@@ -40,35 +58,31 @@ export async function pushCommands(
       }
       // A command that cannot be stored, or trips over a mistake of ours, must not block the desk's outbox for ever.
       if (trouble === null) options.onMistake(error);
-      outcomes.push({
-        commandId: command.id,
-        outcome: 'rejected',
-        serverDocument: null,
-        ...(trouble === 'unstorable'
-          ? failureOnly('command_unstorable', 'The command contains characters that cannot be stored')
-          : failureOnly('internal_error', 'The server failed on this command')),
-      });
+      outcomes.push(...batch.map(({ id }) => unperformed(id, trouble)));
     }
   }
   return { outcomes, trouble: null };
 }
 
-function failureOnly(code: string, message: string) {
-  return { error: failure(code, message).error };
-}
+const unperformed = (commandId: string, trouble: 'unstorable' | null): CommandOutcome => {
+  const { error } =
+    trouble === 'unstorable'
+      ? failure('command_unstorable', 'The command contains characters that cannot be stored')
+      : failure('internal_error', 'The server failed on this command');
+  return { commandId, outcome: 'rejected', serverDocument: null, error };
+};
 
-async function performWithRetry(
+async function withRetry(
   store: Store,
-  command: Command,
-  actor: Actor,
-  pusher: Pusher,
+  commands: readonly Command[],
+  by: { readonly actor: Actor; readonly pusher: Pusher; readonly refusedOn: ReadonlySet<string | null> },
   nowMs: () => number,
-  refusedBefore: boolean,
-): Promise<CommandOutcome> {
+): Promise<readonly CommandOutcome[]> {
+  const memory = centreMemoryOf(store);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await store.db.transaction((tx) =>
-        performCommand(tx, command, actor, pusher, nowMs(), refusedBefore),
+        performCommands(tx, commands, { ...by, memory, nowMs: nowMs() }),
       );
     } catch (error) {
       if (databaseTrouble(error) !== 'collision' || attempt === ATTEMPTS) throw error;

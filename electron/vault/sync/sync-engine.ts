@@ -3,10 +3,10 @@ import { MAX_PULL_DOCUMENTS, MAX_PUSH_COMMANDS } from '#shared/contracts/wire';
 import { writeMeta } from '../data/meta';
 import { outboxCounts } from '../data/outbox';
 import { storeFailure } from '../store-failure';
-import { createBackoff } from './backoff';
 import { createBatchSize } from './batch-size';
 import { createRecordsFetcher } from './fetch-records';
 import { initialProgress } from './initial-sync';
+import { keepInStep } from './keep-in-step';
 import { createLineBack } from './line-back';
 import { listenForPokes } from './listen-for-pokes';
 import { pullPage } from './pull-changes';
@@ -28,9 +28,6 @@ export type SyncEngine = {
   /** Fetches the records of an account now, before its turn. */
   readonly fetchRecords: (accountId: string) => Promise<Result<null>>;
 };
-
-/** Without a poke the feed is read this often. */
-const IDLE_MS = 30_000;
 
 export function createSyncEngine(parts: SyncParts): SyncEngine {
   const elsewhere = createElsewhereRefresher(parts);
@@ -54,10 +51,12 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     while (!signal.aborted) {
       const pushed = await pushCommands(parts, pushSize);
       if (!pushed.ok) return pushed;
+      // What was done here is answered first; what came of it is then fetched once, not after every batch.
+      if (pushed.value.more) continue;
       const work = await pullPage(parts, 'work', pullSize);
       if (!work.ok) return work;
       progress();
-      if (pushed.value.more || work.value.more) continue;
+      if (work.value.more) continue;
       const fetched = await fetcher.fetchSome();
       if (!fetched.ok) return fetched;
       const directory = await pullPage(parts, 'directory', pullSize);
@@ -85,28 +84,13 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     }
   }
 
-  async function run(signal: AbortSignal): Promise<void> {
-    const backoff = createBackoff(parts.world, { firstMs: 500, mostMs: 30_000 });
-    while (!signal.aborted) {
-      wakeUp.clear();
-      const result = await attempt(signal);
-      if (signal.aborted) return;
-      if (result.ok) {
-        backoff.reset();
-        await wakeUp.wait(IDLE_MS, signal);
-      } else {
-        parts.link.failed(result.error);
-        await lineBack.pause(backoff.after(result.error), result.error, signal);
-      }
-    }
-  }
-
   const start = (): void => {
     if (running !== null) return;
     const controller = new AbortController();
     running = controller;
     // A bug in here must end the process, which main then starts anew.
-    void run(controller.signal);
+    const onFailure = parts.link.failed;
+    void keepInStep({ world: parts.world, wakeUp, lineBack, attempt, onFailure }, controller.signal);
     void listenForPokes(parts, wakeUp.wake, lineBack, controller.signal);
   };
   return {

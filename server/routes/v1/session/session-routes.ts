@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refreshRequestSchema, sessionSchema, signInRequestSchema, WIRE_PATHS } from '#shared/contracts/wire';
 import { HttpFailure } from '../../../http-failure';
 import { EVERYONE, sessionOf } from '../../../plugins/access';
+import { createAdmission, SIGN_IN_LIMITS } from '../../../plugins/admission';
 import { type RateLimits, signInLimit } from '../../../plugins/rate-limits';
 import type { Services } from '../../../services';
 import { refreshSession, signOut } from '../../../users/refresh';
@@ -14,8 +15,10 @@ const tags = ['session'];
 
 /** Sign in, stay signed in, sign out. */
 export function sessionRoutes(app: TypedApp, services: Services, limits: RateLimits): void {
+  const { check, admit } = createAdmission(SIGN_IN_LIMITS);
   app.post(WIRE_PATHS.signIn, {
     config: { access: 'public' },
+    onRequest: check,
     schema: {
       tags,
       summary: 'Sign in',
@@ -27,7 +30,7 @@ export function sessionRoutes(app: TypedApp, services: Services, limits: RateLim
     preHandler: signInLimit(app, limits),
     handler: async (request) => {
       checkProtocol(request.body.protocol);
-      const session = await signIn(services, request.body);
+      const session = await admit(request, () => signIn(services, request.body));
       if (!session.ok) throw new HttpFailure(session.error);
       return session.value;
     },

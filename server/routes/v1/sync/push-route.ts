@@ -1,6 +1,7 @@
 import { pushRequestSchema, pushResponseSchema, WIRE_PATHS } from '#shared/contracts/wire';
 import { httpFailure } from '../../../http-failure';
 import { EVERYONE, sessionOf } from '../../../plugins/access';
+import { createAdmission, PUSH_LIMITS } from '../../../plugins/admission';
 import type { Services } from '../../../services';
 import { pushCommands } from '../../../sync/push-commands';
 import { checkProtocol } from '../../check-protocol';
@@ -12,10 +13,12 @@ const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** What a desk has done since it was last heard of. */
 export function pushRoute(app: TypedApp, services: Services): void {
+  const { check, admit } = createAdmission(PUSH_LIMITS);
   app.post(WIRE_PATHS.push, {
     // Whether a role may do what a command wants is decided, and answered, command by command.
     config: { access: EVERYONE },
     bodyLimit: BODY_LIMIT,
+    onRequest: check,
     schema: {
       tags: ['sync'],
       summary: 'Push commands',
@@ -35,15 +38,12 @@ export function pushRoute(app: TypedApp, services: Services): void {
       if (deviceId !== ownDevice) {
         throw httpFailure('device_mismatch', 'The session belongs to another device');
       }
-      const { outcomes, trouble } = await pushCommands(
-        services.store,
-        commands,
-        actor,
-        { userId: actor.id, deviceId },
-        {
+      const pusher = { userId: actor.id, deviceId };
+      const { outcomes, trouble } = await admit(request, () =>
+        pushCommands(services.store, commands, actor, pusher, {
           nowMs: services.nowMs,
           onMistake: (error) => request.log.error({ err: error }, 'a command failed'),
-        },
+        }),
       );
       if (trouble !== null) {
         request.log.warn({ err: trouble }, 'commands deferred');
