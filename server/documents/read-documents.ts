@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Document, DocumentKind, DocumentOf } from '#shared/contracts/document';
 import type { Incident } from '#shared/domain/incident/incident';
+import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import type { Queryable, Transaction } from '../database/database';
 import { document } from '../database/schema';
@@ -45,6 +46,17 @@ export async function readKinds(db: Queryable, kinds: readonly DocumentKind[]): 
     .where(inArray(document.kind, [...kinds]));
   return rows.map(toDocument);
 }
+
+/** The policy among the documents of a centre, which always has one. */
+export function policyOf(documents: readonly Document[]): TenantPolicy {
+  const policy = documents.find((each) => each.kind === 'policy');
+  if (policy?.kind !== 'policy') throw new Error('The store has no policy');
+  return policy.body;
+}
+
+/** What the centre has decided. */
+export const readPolicy = async (db: Queryable): Promise<TenantPolicy> =>
+  policyOf(await readKinds(db, ['policy']));
 
 /** An account with all its bills, payments and tickets; empty when there is no such account. */
 export async function readAccountDocuments(

@@ -15,7 +15,7 @@ import {
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 import type { Transaction } from '../database/database';
-import { lockIncident, lockTicket, readDocument, readKinds } from '../documents/read-documents';
+import { lockIncident, lockTicket, policyOf, readDocument, readKinds } from '../documents/read-documents';
 import { nextTicketNumber } from '../documents/ticket-number';
 import { readRecordsWithRelated } from '../proofs/read-records-with-related';
 
@@ -118,12 +118,10 @@ function accountOf(command: Command, ticket: Ticket | null): string | null {
 /** Playbooks, scripts, incidents and policy of the centre. */
 async function readCentre(tx: Transaction) {
   const documents = await readKinds(tx, ['playbook', 'script', 'incident', 'policy']);
-  const policy = documents.find((each) => each.kind === 'policy');
-  if (policy?.kind !== 'policy') throw new Error('The store has no policy');
   return {
     playbooks: documents.flatMap((each) => (each.kind === 'playbook' ? [each.body] : [])),
     scripts: documents.flatMap((each) => (each.kind === 'script' ? [each.body] : [])),
     incidents: documents.flatMap((each) => (each.kind === 'incident' ? [each.body] : [])),
-    policy: policy.body,
+    policy: policyOf(documents),
   };
 }
