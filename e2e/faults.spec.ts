@@ -72,6 +72,7 @@ test.beforeAll(async () => {
   );
   await signIn(page, proxy);
   await openTicket(page, ticket.number);
+  await expect(places(page).customer).not.toContainText('正在取回记录', { timeout: 60_000 });
   await backOnline();
 });
 test.afterAll(async () => {

@@ -13,7 +13,9 @@ export function Freshness({ asOfMs, complete }: { readonly asOfMs: number; reado
   const nowMs = useNow(MINUTE_MS);
   // Cut off, nothing is "now", however young.
   const cutOff = useLive('outage', {}).value?.cutOff ?? false;
-  if (!complete) return <span>{t('workspace:records_incomplete')}</span>;
+  if (!complete) {
+    return <span>{t(cutOff ? 'records:partial' : 'workspace:records_incomplete')}</span>;
+  }
   if (!cutOff && nowMs - asOfMs < FRESH_MS) return null;
   return <AsOf atMs={asOfMs} />;
 }
