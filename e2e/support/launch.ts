@@ -93,6 +93,12 @@ export async function launchWorkstation(options: WorkstationOptions = {}): Promi
   }
 }
 
+/** The process that keeps the records; null while there is none. */
+export const vaultPid = (app: ElectronApplication): Promise<number | null> =>
+  app.evaluate(
+    ({ app: own }) => own.getAppMetrics().find(({ name }) => name === 'Holdfast vault')?.pid ?? null,
+  );
+
 type Fixtures = {
   readonly workstationOptions: WorkstationOptions;
   readonly workstation: Workstation;

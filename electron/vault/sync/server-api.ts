@@ -127,7 +127,7 @@ export function createServerApi(parts: {
     return answer;
   }
 
-  /** One renewal at a time: a refresh token that is used twice ends the whole session. */
+  /** One renewal at a time: of two answers to one refresh token only the first that is used counts. */
   function renewOnce(of: SignedIn): Promise<Result<SignedIn>> {
     renewing ??= renew(of).finally(() => {
       renewing = null;

@@ -11,6 +11,7 @@ import { billDeltas } from './bills/bill-deltas';
 import { BillsList } from './bills/bills-list';
 import { AccountHealth } from './findings/account-health';
 import { FindingCards } from './findings/finding-cards';
+import { IncompleteRecords } from './findings/incomplete-records';
 import { PayAgainBar } from './findings/pay-again-bar';
 import { IdentityGate } from './identity-gate';
 import { PaymentsList } from './payments/payments-list';
@@ -73,7 +74,7 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
         <div className={styles.scroller}>
           <div className={styles.top}>
             <AccountHealth view={view} titlesOnly />
-            <FindingCards view={view} titlesOnly />
+            {view.complete ? <FindingCards view={view} titlesOnly /> : <IncompleteRecords />}
             <IdentityGate ticket={ticket?.ticket ?? null} accountId={accountId} />
           </div>
         </div>
@@ -137,8 +138,14 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
     <div ref={setScroller} className={styles.scroller}>
       <div className={styles.top}>
         <AccountHealth view={view} titlesOnly={false} />
-        <FindingCards view={view} titlesOnly={false} />
-        <PayAgainBar view={view} />
+        {view.complete ? (
+          <>
+            <FindingCards view={view} titlesOnly={false} />
+            <PayAgainBar view={view} />
+          </>
+        ) : (
+          <IncompleteRecords />
+        )}
       </div>
       <div ref={sticky} className={styles.sticky}>
         <RecordsTabs
