@@ -13,6 +13,7 @@ import { AccountHealth } from './findings/account-health';
 import { FindingCards } from './findings/finding-cards';
 import { PayAgainBar } from './findings/pay-again-bar';
 import { IdentityGate } from './identity-gate';
+import { OlderRecords } from './older-records';
 import { PaymentsList } from './payments/payments-list';
 import { RecordsAside } from './records-aside';
 import styles from './records-pane.module.css';
@@ -163,6 +164,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
         {tab === 'refunds' ? timeline(REFUNDS) : null}
         {tab === 'sources' ? <SourcesList view={view} /> : null}
       </div>
+      <OlderRecords view={view} />
     </div>
   );
 }
