@@ -1,5 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { SampleAccount } from './centre';
 import { places } from './desk';
+
+/** Looks a customer up by the account number. */
+export async function openCustomer(page: Page, account: SampleAccount): Promise<void> {
+  const { dialog, customer } = places(page);
+  await page.keyboard.press('Control+k');
+  await dialog.getByRole('combobox').fill(account.number);
+  await dialog.getByRole('group', { name: '客户' }).getByRole('option').first().click();
+  await expect(dialog).toBeHidden();
+  await expect(customer).toContainText(account.number.slice(-4));
+}
 
 /** Takes a question in from somebody on the telephone. */
 export async function takeIn(
