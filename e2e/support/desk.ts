@@ -46,7 +46,12 @@ export async function openTicket(page: Page, number: string): Promise<void> {
   await list.evaluate((element) => element.scrollTo({ top: 0 }));
   await expect(async () => {
     if (!(await row.isVisible())) {
-      await list.evaluate((element) => element.scrollBy({ top: element.clientHeight / 2 }));
+      // From the end on again from the top: what was taken in just now may have come while we were past it.
+      await list.evaluate((element) => {
+        const before = element.scrollTop;
+        element.scrollBy({ top: element.clientHeight / 2 });
+        if (element.scrollTop === before) element.scrollTo({ top: 0 });
+      });
       throw new Error('not in sight yet');
     }
     // The queue may be put in order anew at any moment: a row that has moved away is looked for again.

@@ -14,6 +14,7 @@ import { FindingCards } from './findings/finding-cards';
 import { IncompleteRecords } from './findings/incomplete-records';
 import { PayAgainBar } from './findings/pay-again-bar';
 import { IdentityGate } from './identity-gate';
+import { OlderRecords } from './older-records';
 import { PaymentsList } from './payments/payments-list';
 import { RecordsAside } from './records-aside';
 import styles from './records-pane.module.css';
@@ -170,6 +171,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
         {tab === 'refunds' ? timeline(REFUNDS) : null}
         {tab === 'sources' ? <SourcesList view={view} /> : null}
       </div>
+      <OlderRecords view={view} />
     </div>
   );
 }
