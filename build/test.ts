@@ -1,4 +1,4 @@
-import { attempt, checkStep, endToEndStep, prepareMachine, simulationStep, vitestStep } from './test/steps';
+import { attempt, checkStep, endToEndAndSimulationStep, prepareMachine, vitestStep } from './test/steps';
 import { sumTallies, type Tally } from './test/tally';
 
 const steps: ReadonlyArray<() => Promise<Tally>> = [
@@ -7,8 +7,7 @@ const steps: ReadonlyArray<() => Promise<Tally>> = [
   () => checkStep('lint, format, layers', 'biome', ['check', '--error-on-warnings', '.']),
   () => vitestStep('unit'),
   () => vitestStep('server', 'server/vitest.db.config.ts'),
-  () => simulationStep(),
-  () => endToEndStep(),
+  endToEndAndSimulationStep,
 ];
 
 const tallies: Tally[] = [];

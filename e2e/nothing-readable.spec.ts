@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AGENT, type Centre, found, openCentre } from './support/centre';
-import { identify, openTicket, places, signIn, typeReply } from './support/desk';
+import { addNote, identify, openTicket, places, signIn, typeReply } from './support/desk';
 import { expect, launchWorkstation, test } from './support/launch';
 import { type Needle, needlesOf, readableIn } from './support/readable';
 
@@ -82,10 +82,7 @@ test('after a session nothing of the customers can be read in the files of the a
   await checklist.getByRole('button', { name: '接手处理' }).click();
   await identify(page, account);
   await expect(records.getByRole('treeitem').first()).toBeVisible();
-  await checklist.getByRole('tab', { name: /内部备注/ }).click();
-  await checklist.getByRole('textbox', { name: '内部备注' }).fill(NOTE);
-  await checklist.getByRole('button', { name: '添加备注' }).click();
-  await expect(checklist.getByRole('listitem').filter({ hasText: NOTE })).toHaveCount(1);
+  await addNote(page, NOTE);
   await typeReply(editor, REPLY);
   await expect(reply.getByText('已保存')).toBeVisible();
   await page.keyboard.press('Control+k');

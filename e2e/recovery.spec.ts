@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Centre, found, openCentre, type SampleTicket } from './support/centre';
-import { openTicket, places, signIn, typeReply } from './support/desk';
-import { expect, launchWorkstation, test, type Workstation } from './support/launch';
+import { addNote, openTicket, places, signIn, typeReply } from './support/desk';
+import { expect, launchWorkstation, test, vaultPid, type Workstation } from './support/launch';
 
 type Stored = {
   readonly body: { readonly events: readonly { readonly type: string; readonly text?: string }[] };
@@ -28,21 +28,10 @@ test.afterAll(async () => {
   await centre.close();
 });
 
-async function addNote(text: string): Promise<void> {
-  const { checklist } = places(page);
-  await checklist.getByRole('tab', { name: /内部备注/ }).click();
-  await checklist.getByRole('textbox', { name: '内部备注' }).fill(text);
-  await checklist.getByRole('button', { name: '添加备注' }).click();
-  await expect(checklist.getByRole('listitem').filter({ hasText: text })).toHaveCount(1);
-}
-
 test('a killed vault is said, comes back, and the screens fill again', async () => {
   const { queue, reply } = places(page);
-  const vaultPid = () =>
-    workstation.app.evaluate(
-      ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Holdfast vault')?.pid ?? null,
-    );
-  const killed = await vaultPid();
+  const pid = () => vaultPid(workstation.app);
+  const killed = await pid();
   if (killed === null) throw new Error('There is no vault process');
   const saying = page.evaluate(
     () =>
@@ -60,14 +49,14 @@ test('a killed vault is said, comes back, and the screens fill again', async () 
   expect(said).toContain('本地数据服务正在重新启动');
   expect(said).toContain('不会丢失');
   await expect(page.getByRole('alertdialog')).toBeHidden();
-  await expect.poll(vaultPid).not.toBe(killed);
+  await expect.poll(pid).not.toBe(killed);
   await expect(queue.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
   await expect(queue.getByRole('option').filter({ hasText: ticket.number })).toHaveAttribute(
     'aria-selected',
     'true',
   );
   await expect(reply.getByText(ticket.question)).toBeVisible();
-  await addNote('保险库重启之后写下的备注');
+  await addNote(page, '保险库重启之后写下的备注');
   await expect(page.getByRole('button', { name: /待同步 0/ })).toBeVisible();
 });
 
@@ -79,7 +68,7 @@ test('with the server gone the desk says so and works on; back again, what waite
   await expect(pill).toContainText('离线', { timeout: 45_000 });
   await expect(page.getByText(/后端不可用/)).toBeVisible();
 
-  await addNote('断线期间的备注');
+  await addNote(page, '断线期间的备注');
   await expect(page.getByRole('button', { name: /待同步 1/ })).toBeVisible();
   await typeReply(editor, '您好，正在为您核对，请稍等。');
   await expect(reply.getByText('已保存')).toBeVisible();

@@ -50,6 +50,7 @@ describe.runIf(onPostgres())('two server processes on one PostgreSQL', () => {
     const session = await call<Session>(server.url + WIRE_PATHS.signIn, signIn);
     return {
       ...session,
+      deviceId: device.id,
       push: (commands: readonly Command[], to: ServerProcess = server) =>
         call<PushResponse>(
           to.url + WIRE_PATHS.push,
@@ -131,6 +132,23 @@ describe.runIf(onPostgres())('two server processes on one PostgreSQL', () => {
       batch.map((command) => command.id),
     );
     expect(found?.version).toBe(batch.length);
+  });
+
+  it('let one desk go on with one token, whichever of them it asks', async () => {
+    const one = await desk('戊', servers[0]);
+    const renew = (token: string, server: ServerProcess) =>
+      call<Session>(server.url + WIRE_PATHS.refresh, { refreshToken: token, deviceId: one.deviceId });
+    let token = one.refreshToken;
+    // The answer of one is lost and the other is asked again, at the same moment; the one that was heard goes on.
+    for (let round = 0; round < 10; round += 1) {
+      const answers = await Promise.all(servers.map((server) => renew(token, server)));
+      token = answers[round % 2]?.refreshToken ?? '';
+    }
+    const answers = await Promise.all(servers.map((server) => renew(token, server)));
+    const last = await Promise.allSettled(
+      answers.map(({ refreshToken }, index) => renew(refreshToken, servers[index === 0 ? 1 : 0])),
+    );
+    expect(last.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('stop when asked: streams end, the port closes, the exit is clean', async () => {

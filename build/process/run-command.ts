@@ -1,4 +1,5 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 
 export type CommandResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
@@ -8,6 +9,8 @@ export type CommandOptions = {
   /** `stream` shows the output as it comes, `collect` keeps it for the caller. */
   readonly output?: 'stream' | 'collect';
   readonly timeoutMs?: number;
+  /** Only what nothing else wants of the processor. */
+  readonly whenIdle?: boolean;
 };
 
 /** Runs a program to its end. A failure to start or a signal is exit code 127 or 1, never an exception. */
@@ -25,6 +28,7 @@ export function runCommand(
   };
   return new Promise((resolve) => {
     const child = spawn(command, [...args], spawnOptions);
+    if (options.whenIdle && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let stdout = '';
     let stderr = '';
     child.stdout?.on('data', (chunk: Buffer) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../project-paths';
-import { runCommand } from './run-command';
+import { type CommandResult, runCommand } from './run-command';
 
 // The scripts themselves rather than `.bin/…`: those are shell files on Windows.
 const tools = {
@@ -20,7 +20,17 @@ export async function runTool(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const script = join(projectRoot, 'node_modules', tools[tool]);
-  const result = await runCommand(process.execPath, [script, ...args], { cwd: projectRoot, env });
+  const result = await runCommand(process.execPath, [scriptOf(tool), ...args], { cwd: projectRoot, env });
   return result.code;
 }
+
+/** The same beside something else: it takes what that leaves of the processor, and its output is for the caller. */
+export function runToolBeside(tool: Tool, args: readonly string[]): Promise<CommandResult> {
+  return runCommand(process.execPath, [scriptOf(tool), ...args], {
+    cwd: projectRoot,
+    output: 'collect',
+    whenIdle: true,
+  });
+}
+
+const scriptOf = (tool: Tool): string => join(projectRoot, 'node_modules', tools[tool]);

@@ -223,7 +223,7 @@ function decide(desk: SimulatedDesk, vault: Vault, discard: boolean, pick: numbe
   const first = desk.ids.length;
   const done = resolveParked(vault, {
     commandId: command.id,
-    resolution: discard ? { action: 'discard', reason: '客户已挂断' } : { action: 'apply_again' },
+    resolution: discard ? { action: 'discard', note: '客户已挂断' } : { action: 'apply_again' },
   });
   const type = discard ? 'add_note' : command.intent.type;
   const issued = note(desk, first, type, command.ticketId, diary);

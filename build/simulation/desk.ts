@@ -18,7 +18,7 @@ import { createVaultHost, type VaultHost } from '../../electron/vault/unlock/vau
 import type { OpenedVault, VaultOpener } from '../../electron/vault/unlock/vault-opener';
 import type { Vault } from '../../electron/vault/vault';
 import type { World } from '../../electron/vault/world';
-import { createLine, type LineOptions, type Weather } from './line';
+import { createLine, type LineOptions, type UnderWay, type Weather } from './line';
 import { numberedIds } from './numbered-ids';
 import type { SimulatedServer } from './simulated-server';
 import type { Timeline } from './timeline';
@@ -71,7 +71,7 @@ export type DeskParts = {
   readonly random: () => number;
   readonly server: SimulatedServer;
   readonly pageSize: number;
-  readonly underWay: { calls: number };
+  readonly underWay: UnderWay;
   readonly mutation: DeskMutation;
 };
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import { readDraft } from '../../electron/vault/data/drafts';
 import { outboxCounts, parkedCommands } from '../../electron/vault/data/outbox';
@@ -220,6 +220,12 @@ function clockRight(server: SimulatedServer, { index }: SimulatedDesk, { clock }
   const error = clock.nowMs() - server.nowMs();
   if (Math.abs(error) > CLOCK_ERROR_MS)
     throw new BrokenInvariant(3, `desk ${index} times commands ${error} ms beside the server`);
+}
+
+/** Nobody steals a token here: that an answer was lost must sign nobody out. */
+export async function nobodySuspected({ db }: SimulatedServer): Promise<void> {
+  const [suspicion] = await db.select().from(audit).where(eq(audit.action, 'refresh_token_reused'));
+  if (suspicion) throw new Error(`A desk of ${suspicion.actorId} was taken for a thief`);
 }
 
 /** (6): no file tells anything. */

@@ -21,6 +21,13 @@ const LOSSY: readonly Fate[] = [
 /** Longer than a desk waits for an answer. */
 const LATE_MS = 45_000;
 
+export type UnderWay = {
+  /** What is still on its way to the server. */
+  calls: number;
+  /** Renewals of a session that came late or twice: perhaps after the next one, which is ten minutes off but for clocks. */
+  lateRenewals: number;
+};
+
 export type LineOptions = {
   readonly timeline: Timeline;
   readonly random: () => number;
@@ -32,8 +39,7 @@ export type LineOptions = {
   readonly onPoint: () => void;
   /** The largest page of a pull. */
   readonly pageSize: number;
-  /** Counts what is still on its way to the server. */
-  readonly underWay: { calls: number };
+  readonly underWay: UnderWay;
   /** Sees each answer before the desk does. */
   readonly onAnswer?: (path: string, asked: string | undefined, answer: ServerAnswer) => Promise<void>;
 };
@@ -117,6 +123,8 @@ export function createLine(options: LineOptions): Transport {
         });
       }
 
+      const late = fate === 'late' || fate === 'twice';
+      if (late && path === WIRE_PATHS.refresh) options.underWay.lateRenewals += 1;
       const send = (first: boolean, ms: number): void => {
         options.underWay.calls += 1;
         timeline.after(ms, async () => {

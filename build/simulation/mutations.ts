@@ -79,6 +79,15 @@ const withoutRebase: Mutation = {
   },
 };
 
+/** A refresh token is good for one answer, heard or not. */
+const withoutSecondAnswer: Mutation = {
+  desk: {},
+  rewrite: (sql) =>
+    sql.startsWith('select "digest" from "refresh_token"')
+      ? sql.replace(/ and "refresh_token"\."used_at_ms" is not null/, '')
+      : sql,
+};
+
 /** Each with the invariants that break for want of the part. */
 export const MUTATIONS = {
   'that commands are not recognised when they come again': { mutation: withoutDedupe, breaks: /Invariant 2/ },
@@ -90,5 +99,9 @@ export const MUTATIONS = {
   'that tickets are not rebased on the word of the server': {
     mutation: withoutRebase,
     breaks: /Invariant 5/,
+  },
+  'that a lost answer to a refresh is not given again': {
+    mutation: withoutSecondAnswer,
+    breaks: /taken for a thief/,
   },
 } as const;

@@ -4,7 +4,8 @@ import { seededRandom } from '../../electron/vault/store/testing/seeded-random';
 import { act, type Diary } from './acts';
 import { BEGIN_MS, PEOPLE } from './centre';
 import { createDesk, type SimulatedDesk } from './desk';
-import { BrokenInvariant, checkInvariants, nothingReadable } from './invariants';
+import { BrokenInvariant, checkInvariants, nobodySuspected, nothingReadable } from './invariants';
+import type { UnderWay } from './line';
 import type { Mutation } from './mutations';
 import type { Plan, Step } from './plan';
 import type { SimulatedServer } from './simulated-server';
@@ -29,7 +30,7 @@ export async function runPlan(
   const diary: Diary = { issued: [], drafts: new Map(), bugs: [] };
   const onBug = (error: unknown): void => void diary.bugs.push(error);
   process.on('unhandledRejection', onBug);
-  const underWay = { calls: 0 };
+  const underWay: UnderWay = { calls: 0, lateRenewals: 0 };
   const parts = { sql, underWay, timeline, random, server, pageSize: plan.pageSize, mutation: mutation.desk };
   const desks = Array.from({ length: plan.desks }, (_, index) => {
     const actor = PEOPLE[index % PEOPLE.length];
@@ -43,6 +44,7 @@ export async function runPlan(
     for (const desk of desks) nothingReadable(desk);
     await heal(desks, server, timeline, diary, underWay);
     await checkInvariants(server, desks, diary);
+    if (underWay.lateRenewals === 0) await nobodySuspected(server);
     if (diary.bugs.length > 0) throw diary.bugs[0];
     return {
       commands: diary.issued.length,
@@ -108,7 +110,7 @@ async function heal(
   server: SimulatedServer,
   timeline: Timeline,
   diary: Diary,
-  underWay: { readonly calls: number },
+  underWay: Readonly<UnderWay>,
 ): Promise<void> {
   server.heal();
   for (const desk of desks) {

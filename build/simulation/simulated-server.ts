@@ -221,7 +221,7 @@ export async function openSimulatedServer(): Promise<SimulatedServer> {
         const now = nowMs();
         await noteDevice(tx, { id: deviceId, platform: 'simulation', appVersion: '0' }, now);
         const sessionId = await startSession(tx, actor.id, deviceId, now);
-        const refresh = await issueRefreshToken(tx, sessionId, now);
+        const refresh = await issueRefreshToken(tx, sessionId, null, now);
         const access = await tokens.issue(sessionId, now);
         return {
           accessToken: access.token,

@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { needsVirtualDisplay } from '../display/virtual-display';
 import { packageFolder } from '../package/package-folder';
-import { runTool, type Tool } from '../process/run-tool';
+import { runTool, runToolBeside, type Tool } from '../process/run-tool';
 import { outFolder, projectRoot } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
 import { ensurePostgres } from './postgres';
-import { emptyTally, playwrightTally, readTally, type Tally, vitestTally } from './tally';
+import { emptyTally, playwrightTally, readTally, sumTallies, type Tally, vitestTally } from './tally';
 
 const reports = join(outFolder, 'test');
 
@@ -53,11 +53,21 @@ export async function vitestStep(name: string, config?: string): Promise<Tally> 
 /** As many runs of the vault and the server together as every change has to stand. */
 export const SIMULATION_RUNS = 2_000;
 
-/** Plays the outages nobody thought of; each time other ones. One test, however many runs. */
-export async function simulationStep(): Promise<Tally> {
+/**
+ * Plays the outages nobody thought of; each time other ones. One test, however many runs. It takes what the windows
+ * leave of the processor: they wait more than they work.
+ */
+async function simulationStep(): Promise<Tally> {
+  const args = ['build/simulation/cli.ts', '--runs', String(SIMULATION_RUNS)];
+  const { code, stdout, stderr } = await runToolBeside('tsx', args);
   announce('simulation: vault, server and network');
-  const code = await runTool('tsx', ['build/simulation/cli.ts', '--runs', String(SIMULATION_RUNS)]);
+  console.log(`${stdout}${stderr}`.trimEnd());
   return code === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: 1 };
+}
+
+/** The windows, and beside them the simulation. */
+export async function endToEndAndSimulationStep(): Promise<Tally> {
+  return sumTallies(await Promise.all([attempt(endToEndStep), attempt(simulationStep)]));
 }
 
 /** Packages the test build and drives it; `args` go to the Playwright runner. */

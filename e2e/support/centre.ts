@@ -43,6 +43,8 @@ export type Centre = {
   readonly kill: () => Promise<void>;
   /** Starts it again where it was. */
   readonly start: () => Promise<void>;
+  /** Runs the stopped server for others alone, at an address no desk knows, and ends it again. */
+  readonly meanwhile: (work: (url: string) => Promise<void>) => Promise<void>;
   /** Rows of its database, which is only open to us while the server is stopped. */
   readonly ask: <Row>(query: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
   /** Brings in further records; the server has to be stopped. */
@@ -106,6 +108,15 @@ export async function openCentre(): Promise<Centre> {
     },
     start: async () => {
       server = await startServer({ dataFolder, env, port: Number(new URL(first.url).port) });
+    },
+    meanwhile: async (work) => {
+      if (server) throw new Error('Stop the server first: it has the database open');
+      const elsewhere = await startServer({ dataFolder, env });
+      try {
+        await work(elsewhere.url);
+      } finally {
+        await elsewhere.stop();
+      }
     },
     ask: (query, values = []) => {
       if (server) throw new Error('Stop the server first: it has the database open');

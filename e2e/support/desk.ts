@@ -18,7 +18,7 @@ export const places = (page: Page) => ({
 });
 
 /** Goes from the first start to the door of a server. */
-export async function connect(page: Page, centre: Centre): Promise<void> {
+export async function connect(page: Page, centre: Pick<Centre, 'url'>): Promise<void> {
   await page.getByLabel('服务器地址').fill(centre.url);
   await page.getByRole('button', { name: '连接', exact: true }).click();
   await expect(page.getByLabel('用户名')).toBeVisible();
@@ -33,7 +33,7 @@ export async function enter(page: Page, person: Person = AGENT): Promise<void> {
 }
 
 /** Goes from the first start to the queue of a server. */
-export async function signIn(page: Page, centre: Centre, person: Person = AGENT): Promise<void> {
+export async function signIn(page: Page, centre: Pick<Centre, 'url'>, person: Person = AGENT): Promise<void> {
   await connect(page, centre);
   await enter(page, person);
 }
@@ -46,7 +46,12 @@ export async function openTicket(page: Page, number: string): Promise<void> {
   await list.evaluate((element) => element.scrollTo({ top: 0 }));
   await expect(async () => {
     if (!(await row.isVisible())) {
-      await list.evaluate((element) => element.scrollBy({ top: element.clientHeight / 2 }));
+      // From the end on again from the top: what was taken in just now may have come while we were past it.
+      await list.evaluate((element) => {
+        const before = element.scrollTop;
+        element.scrollBy({ top: element.clientHeight / 2 });
+        if (element.scrollTop === before) element.scrollTo({ top: 0 });
+      });
       throw new Error('not in sight yet');
     }
     // The queue may be put in order anew at any moment: a row that has moved away is looked for again.
@@ -65,6 +70,15 @@ export async function identify(page: Page, account: SampleAccount): Promise<void
   await expect(dialog.getByRole('status')).toContainText('身份核对通过');
   await dialog.getByRole('button', { name: '继续处理' }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** Writes an internal note on the open ticket. */
+export async function addNote(page: Page, text: string): Promise<void> {
+  const { checklist } = places(page);
+  await checklist.getByRole('tab', { name: /内部备注/ }).click();
+  await checklist.getByRole('textbox', { name: '内部备注' }).fill(text);
+  await checklist.getByRole('button', { name: '添加备注' }).click();
+  await expect(checklist.getByRole('listitem').filter({ hasText: text })).toHaveCount(1);
 }
 
 /** Changes settings the way the page does. */

@@ -53,6 +53,15 @@ export async function resizePage(
   );
 }
 
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It ended by itself since it was listed.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 /** Starts the packaged workstation and waits for its first window. */
 export async function launchWorkstation(options: WorkstationOptions = {}): Promise<Workstation> {
   const { executable } = packagedApp();
@@ -75,6 +84,9 @@ export async function launchWorkstation(options: WorkstationOptions = {}): Promi
   });
   const kill = async () => {
     const closed = app.waitForEvent('close');
+    // The vault, the page and all others with it: none may go on for the moment it takes to notice that main is gone.
+    const pids = await app.evaluate((electron) => electron.app.getAppMetrics().map(({ pid }) => pid));
+    for (const pid of pids) killNow(pid);
     app.process().kill('SIGKILL');
     await closed;
   };
@@ -87,11 +99,17 @@ export async function launchWorkstation(options: WorkstationOptions = {}): Promi
     };
     return { app, window, userDataDir, log: () => written, close, kill };
   } catch (error) {
-    await app.close().catch(kill);
+    await app.close().catch(() => app.process().kill('SIGKILL'));
     await forget();
     throw error;
   }
 }
+
+/** The process that keeps the records; null while there is none. */
+export const vaultPid = (app: ElectronApplication): Promise<number | null> =>
+  app.evaluate(
+    ({ app: own }) => own.getAppMetrics().find(({ name }) => name === 'Holdfast vault')?.pid ?? null,
+  );
 
 type Fixtures = {
   readonly workstationOptions: WorkstationOptions;

@@ -5,18 +5,21 @@ import { changeSettings } from './desk';
 import { resizePage, type Workstation } from './launch';
 import { stillness } from './stillness';
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-] as const;
+/** The smallest page nothing may be clipped on. */
+export const SMALL = { width: 1280, height: 800 } as const;
+const SIZES = [SMALL, { width: 1920, height: 1080 }] as const;
 const THEMES = ['light', 'dark'] as const;
 
 /** Where the pictures of a run go; never committed. */
 export const pictureFolder = join(outFolder, 'e2e');
 
 /** Takes a picture of the page in each size and theme, and leaves it small and light. */
-export async function takePictures({ app, window: page }: Workstation, name: string): Promise<void> {
-  for (const size of SIZES) {
+export async function takePictures(
+  { app, window: page }: Workstation,
+  name: string,
+  sizes: readonly (typeof SIZES)[number][] = SIZES,
+): Promise<void> {
+  for (const size of sizes) {
     await resizePage(app, page, size);
     for (const theme of THEMES) {
       await changeSettings(page, { theme });
@@ -27,5 +30,5 @@ export async function takePictures({ app, window: page }: Workstation, name: str
     }
   }
   await changeSettings(page, { theme: 'light' });
-  await resizePage(app, page, SIZES[0]);
+  await resizePage(app, page, SMALL);
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { QUESTIONS } from '../../build/sample/questions';
 import { type Centre, found } from './centre';
-import { connect, enter, identify, openTicket, places } from './desk';
+import { addNote, connect, enter, identify, openTicket, places } from './desk';
 
 /** Called at each stop of the tour, with its name. */
 export type Look = (name: string) => Promise<void>;
@@ -83,10 +83,7 @@ async function ticket(page: Page, centre: Centre, look: Look): Promise<void> {
   await checklist.getByRole('button', { name: /方案与责任/ }).click();
   await expect(checklist.getByRole('button', { name: '确定方案' })).toBeVisible();
   await look('solution');
-  await checklist.getByRole('tab', { name: /内部备注/ }).click();
-  await checklist.getByRole('textbox', { name: '内部备注' }).fill('客户语气着急，请优先。');
-  await checklist.getByRole('button', { name: '添加备注' }).click();
-  await expect(checklist.getByRole('listitem').filter({ hasText: '客户语气着急' })).toBeVisible();
+  await addNote(page, '客户语气着急，请优先。');
   await look('notes');
   await reply.getByRole('button', { name: '草拟' }).click();
   await expect(reply.getByText(/处有依据/)).toBeVisible();

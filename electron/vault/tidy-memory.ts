@@ -4,6 +4,8 @@ const LOOK_EVERY_MS = 3_000;
 const REST_MS = 60;
 /** Work of this much processor time leaves enough behind to be worth a collection, in ms. */
 const WORTH_MS = 200;
+/** So do copies of this many bytes: a checkpoint is hardly any work, but copies the whole database. */
+const WORTH_BYTES = 4 << 20;
 
 const processorMs = (): number => {
   const { user, system } = process.cpuUsage();
@@ -16,13 +18,14 @@ const processorMs = (): number => {
  */
 export function tidyMemoryAtRest(collect: () => void): void {
   let seen = processorMs();
-  let tidied = 0;
+  let tidied = { atMs: 0, bufferBytes: 0 };
   setInterval(() => {
     const now = processorMs();
     const atRest = now - seen < REST_MS;
-    if (atRest && now - tidied > WORTH_MS) {
+    const copied = process.memoryUsage().arrayBuffers - tidied.bufferBytes;
+    if (atRest && (now - tidied.atMs > WORTH_MS || copied > WORTH_BYTES)) {
       collect();
-      tidied = processorMs();
+      tidied = { atMs: processorMs(), bufferBytes: process.memoryUsage().arrayBuffers };
     }
     seen = processorMs();
   }, LOOK_EVERY_MS).unref();

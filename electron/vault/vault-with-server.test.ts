@@ -248,7 +248,7 @@ describe('a desk and the real server', { timeout: 30_000 }, () => {
 
     await desk.ask('command-resolve-parked', {
       commandId: parked[0]?.command.id ?? '',
-      resolution: { action: 'discard', reason: '已由另一台工作站领取' },
+      resolution: { action: 'discard', note: '已由另一台工作站领取' },
     });
     await outbox.until((value) => value.parked.length === 0 && value.pending.length === 0);
     const noted = await desk

@@ -44,7 +44,11 @@ function useLinkText(): (link: LinkView) => string {
         ? t('app:link.first_sync', { received: initialSync.received })
         : t('sync:first_sync', { received: initialSync.received, total: initialSync.total });
     }
-    const since = format.duration(Math.max(MINUTE_MS, nowMs - link.sinceMs));
+    const lastedMs = nowMs - link.sinceMs;
+    const since =
+      lastedMs < MINUTE_MS
+        ? t('app:link.just_now')
+        : t('app:link.lasting', { duration: format.duration(lastedMs) });
     switch (link.state) {
       case 'connecting':
         return link.syncedAtMs === null

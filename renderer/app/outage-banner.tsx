@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentView, OutageSpan } from '#shared/contracts/outage-views';
+import type { LinkView } from '#shared/contracts/views';
 import { MINUTE_MS } from '#shared/domain/time/span';
 import { useNow } from '../format/ticker';
 import { useFormat } from '../format/use-format';
@@ -22,7 +23,14 @@ export function OutageBanner() {
   if (link.state === 'recovering') {
     return <RecoveringBanner backlog={current?.backlog ?? 0} remaining={link.pendingCount} />;
   }
-  return incident === undefined ? null : <IncidentBanner view={incident} affected={outage.affected.open} />;
+  // The first fetch takes its time on any line, and shows how far it is.
+  const slow = link.state === 'slow' && link.initialSync === null;
+  return (
+    <>
+      {slow ? <SlowBanner link={link} /> : null}
+      {incident === undefined ? null : <IncidentBanner view={incident} affected={outage.affected.open} />}
+    </>
+  );
 }
 
 type AwayProps = {
@@ -33,21 +41,46 @@ type AwayProps = {
 
 function AwayBanner({ span, incident, affected }: AwayProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const nowMs = useNow(MINUTE_MS);
-  const duration = format.duration(Math.max(MINUTE_MS, nowMs - span.sinceMs));
-  const at = format.time(span.sinceMs);
   return (
     <div className={styles.banner} data-state={span.drill ? 'drill' : 'offline'} role="status">
-      <b className={styles.title}>
-        {t(span.drill ? 'outage:banner.drill' : 'outage:banner.away', { at, duration })}
-      </b>
+      <SinceTitle
+        what={t(span.drill ? 'outage:banner.drill' : 'outage:banner.away')}
+        sinceMs={span.sinceMs}
+      />
       <span className={styles.text}>
         {t('outage:banner.works')} {t('outage:banner.waits')}{' '}
         {span.remaining === 0 ? null : t('outage:banner.waiting_count', { count: span.remaining })}{' '}
         {incident === null ? null : <Estimate view={incident} />}
       </span>
       <Actions affected={affected} />
+    </div>
+  );
+}
+
+/** What is the matter and since when, and once it is worth telling for how long. */
+function SinceTitle({ what, sinceMs }: { readonly what: string; readonly sinceMs: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const lastedMs = useNow(MINUTE_MS) - sinceMs;
+  const at = format.time(sinceMs);
+  return (
+    <b className={styles.title}>
+      {lastedMs < MINUTE_MS
+        ? t('outage:banner.since', { what, at })
+        : t('outage:banner.lasting', { what, at, duration: format.duration(lastedMs) })}
+    </b>
+  );
+}
+
+function SlowBanner({ link }: { readonly link: LinkView }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.banner} data-state="slow" role="status">
+      <SinceTitle what={t('outage:banner.slow')} sinceMs={link.sinceMs} />
+      <span className={styles.text}>
+        {t('outage:banner.slow_works')} {t('outage:banner.slow_waits')}{' '}
+        {link.pendingCount === 0 ? null : t('outage:banner.sending_count', { count: link.pendingCount })}
+      </span>
     </div>
   );
 }

@@ -8,6 +8,7 @@ export type AuditAct = {
     | 'sign_in_failed'
     | 'signed_out'
     | 'refresh_token_reused'
+    | 'refresh_token_repeated'
     | 'identity_checked'
     | 'identity_released'
     | 'personal_data_revealed'

@@ -151,7 +151,7 @@ export const session = pgTable(
   (table) => [index('session_user').on(table.userId), index('session_device').on(table.deviceId)],
 );
 
-/** Refresh tokens, as digests only; each is used once. */
+/** Refresh tokens, as digests only; of those handed out for one former token, one is used. */
 export const refreshToken = pgTable(
   'refresh_token',
   {
@@ -159,10 +159,16 @@ export const refreshToken = pgTable(
     sessionId: text('session_id')
       .notNull()
       .references(() => session.id),
+    /** The token it was handed out for; null on the first of a session. */
+    formerDigest: text('former_digest'),
     expiresAtMs: instant('expires_at_ms').notNull(),
+    /** When it was first used. */
     usedAtMs: instant('used_at_ms'),
   },
-  (table) => [index('refresh_token_session').on(table.sessionId)],
+  (table) => [
+    index('refresh_token_session').on(table.sessionId),
+    index('refresh_token_former').on(table.formerDigest),
+  ],
 );
 
 /**

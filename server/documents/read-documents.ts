@@ -4,6 +4,7 @@ import type { Account } from '#shared/domain/account/account';
 import type { Bill } from '#shared/domain/bill/bill';
 import type { Incident } from '#shared/domain/incident/incident';
 import type { Payment } from '#shared/domain/payment/payment';
+import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import type { Queryable, Transaction } from '../database/database';
 import { document } from '../database/schema';
@@ -53,6 +54,17 @@ export async function readKinds(db: Queryable, kinds: readonly DocumentKind[]): 
     .where(inArray(document.kind, [...kinds]));
   return rows.map(toDocument);
 }
+
+/** The policy among the documents of a centre, which always has one. */
+export function policyOf(documents: readonly Document[]): TenantPolicy {
+  const policy = documents.find((each) => each.kind === 'policy');
+  if (policy?.kind !== 'policy') throw new Error('The store has no policy');
+  return policy.body;
+}
+
+/** What the centre has decided. */
+export const readPolicy = async (db: Queryable): Promise<TenantPolicy> =>
+  policyOf(await readKinds(db, ['policy']));
 
 /** An account with all its bills, payments and tickets; empty when there is no such account. */
 export const readAccountDocuments = (db: Queryable, accountId: string): Promise<readonly Document[]> =>

@@ -3,7 +3,7 @@ import type { ProofReading } from '#shared/contracts/wire';
 import { tellingNumber } from '#shared/domain/proof/telling-number';
 import { appendAudit } from '../audit/append-audit';
 import type { Store } from '../database/database';
-import { readCustomerRecords, readKinds } from '../documents/read-documents';
+import { readCustomerRecords, readPolicy } from '../documents/read-documents';
 import type { ImportSource } from '../import/text-source';
 import { findRelated } from './find-related';
 import { readStatement } from './read-statement';
@@ -25,7 +25,7 @@ export async function readProof(store: Store, request: ProofRequest): Promise<Re
   const { source, accountId, nowMs, actorId } = request;
   const records = await readCustomerRecords(store.db, accountId);
   if (records === null) return failure('account_not_found', 'There is no such account');
-  const read = await readStatement(source, await timeZoneOf(store));
+  const read = await readStatement(source, (await readPolicy(store.db)).timeZone);
   if (!read.ok) return read;
   // A number that does not tell one transaction from others would find other people's.
   const numbers = read.value.entries.flatMap(({ transactionNumber }) =>
@@ -49,10 +49,4 @@ export async function readProof(store: Store, request: ProofRequest): Promise<Re
     ),
   );
   return success({ fileName: source.fileName, ...read.value, elsewhere: [...elsewhere], asOfMs: nowMs });
-}
-
-async function timeZoneOf(store: Store): Promise<string> {
-  const policy = (await readKinds(store.db, ['policy'])).find((each) => each.kind === 'policy');
-  if (policy?.kind !== 'policy') throw new Error('The store has no policy');
-  return policy.body.timeZone;
 }

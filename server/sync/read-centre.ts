@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ApplyContext } from '#shared/domain/ticket/apply-context';
 import type { Store, Transaction } from '../database/database';
 import { document } from '../database/schema';
-import { readKinds } from '../documents/read-documents';
+import { policyOf, readKinds } from '../documents/read-documents';
 
 /** Playbooks, scripts, incidents and policy of the centre. */
 export type Centre = Required<Pick<ApplyContext, 'playbooks' | 'scripts' | 'incidents' | 'policy'>>;
@@ -26,13 +26,11 @@ export async function readCentre(tx: Transaction, memory: CentreMemory): Promise
   const marks = await readMarks(tx);
   if (memory.last?.marks === marks) return memory.last.centre;
   const documents = await readKinds(tx, KINDS);
-  const policy = documents.find((each) => each.kind === 'policy');
-  if (policy?.kind !== 'policy') throw new Error('The store has no policy');
   const centre = {
     playbooks: documents.flatMap((each) => (each.kind === 'playbook' ? [each.body] : [])),
     scripts: documents.flatMap((each) => (each.kind === 'script' ? [each.body] : [])),
     incidents: documents.flatMap((each) => (each.kind === 'incident' ? [each.body] : [])),
-    policy: policy.body,
+    policy: policyOf(documents),
   };
   // What was committed between the two questions has marks of its own, and is read again the next time.
   memory.last = { marks, centre };

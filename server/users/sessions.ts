@@ -50,14 +50,18 @@ export async function startSession(
   return id;
 }
 
+/** `formerDigest`: the token it is handed out for; null for the first of a session. */
 export async function issueRefreshToken(
   tx: Transaction,
   sessionId: string,
+  formerDigest: string | null,
   nowMs: number,
 ): Promise<IssuedRefreshToken> {
   const token = randomBytes(32).toString('base64url');
   const expiresAtMs = nowMs + REFRESH_LIFETIME_MS;
-  await tx.insert(refreshToken).values({ digest: refreshDigest(token), sessionId, expiresAtMs });
+  await tx
+    .insert(refreshToken)
+    .values({ digest: refreshDigest(token), sessionId, formerDigest, expiresAtMs });
   return { token, expiresAtMs };
 }
 

@@ -59,7 +59,7 @@ function beginSession(
       return failure(DEVICE_REVOKED, 'This device may no longer be used');
     }
     const sessionId = await startSession(tx, actor.id, device.id, now);
-    const refresh = await issueRefreshToken(tx, sessionId, now);
+    const refresh = await issueRefreshToken(tx, sessionId, null, now);
     const access = await tokens.issue(sessionId, now);
     const details = { kind, sessionId, deviceId: device.id };
     await appendAudit(tx, { actorId: actor.id, action: 'signed_in', details }, now);

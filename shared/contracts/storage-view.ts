@@ -14,6 +14,8 @@ export type StorageView = {
   readonly documents: Readonly<Partial<Record<DocumentKind, number>>>;
   /** Customers whose bills and payments are here in full. */
   readonly customersInFull: number;
+  /** For so many months bills and payments are kept, by the policy of the centre; null before it has arrived. */
+  readonly keptMonths: number | null;
   /** On the disk, encrypted; null where the records are in memory only. */
   readonly bytes: number | null;
   /** When the records were last written as a whole; since then the journal holds what changed. */

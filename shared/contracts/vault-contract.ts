@@ -61,7 +61,8 @@ export const requestParameters = {
     commandId: z.string(),
     resolution: z.discriminatedUnion('action', [
       z.object({ action: z.literal('apply_again') }),
-      z.object({ action: z.literal('discard'), reason: z.string().trim().min(2).max(500) }),
+      /** `note` stays on the ticket: what was given up and why, in the words of the agent's language. */
+      z.object({ action: z.literal('discard'), note: z.string().trim().min(2).max(600) }),
       z.object({ action: z.literal('edit'), intent: ticketIntentSchema }),
     ]),
   }),
@@ -79,6 +80,8 @@ export const requestParameters = {
   /** Position of the row that shows a piece of evidence under this filter, null when it has none. */
   'timeline-locate': z.object({ accountId: z.string(), itemId: z.string(), filter: timelineFilterSchema }),
   'payment-detail': z.object({ accountId: z.string(), paymentId: z.string() }),
+  /** Fetches the bills and payments of an account too that are over and older than what is kept. */
+  'records-fetch-all': z.object({ accountId: z.string() }),
   'payments-page': z.object({
     accountId: z.string(),
     offset: z.int().min(0),
@@ -185,6 +188,7 @@ export type RequestAnswers = {
   };
   'timeline-locate': { readonly index: number | null };
   'payment-detail': PaymentDetailView | null;
+  'records-fetch-all': null;
   'payments-page': PaymentsPage;
   'sources-compared': SourcesCompared;
   'timeline-at': { readonly index: number | null };

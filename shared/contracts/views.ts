@@ -121,6 +121,8 @@ export type RecordsView = {
   readonly asOfMs: number;
   /** False until the account's records have been fetched once. */
   readonly complete: boolean;
+  /** Bills and payments that are over and older than this are on the server only; null: all are here. */
+  readonly keptSinceMs: number | null;
   /** Grows with every change, so that windows read earlier can be dropped. */
   readonly revision: number;
 };

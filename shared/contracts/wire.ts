@@ -170,7 +170,13 @@ export type PullResponse = z.infer<typeof pullResponseSchema>;
 export const accountRecordsResponseSchema = z.object({
   documents: z.array(documentSchema),
   asOfMs: instantSchema,
+  /** Only where the account has records that were left out: the limit of the centre they are older than. */
+  keptSinceMs: instantSchema.optional(),
 });
+
+/** `kept`: without what is over and older than the centre has desks keep. Whoever names neither gets `all`. */
+export const recordsScopeSchema = z.enum(['kept', 'all']);
+export type RecordsScope = z.infer<typeof recordsScopeSchema>;
 
 /** Found on the server by number (bill, payment, channel transaction) or among accounts the desk does not hold. */
 export const searchHitSchema = z.object({

@@ -68,7 +68,7 @@ async function addPeople(store: Store, desks: number, nowMs: number): Promise<re
       const { actor, deviceId } = person;
       await noteDevice(tx, { id: deviceId, platform: 'crowd', appVersion: '0' }, nowMs);
       const sessionId = await startSession(tx, actor.id, deviceId, nowMs);
-      const { token } = await issueRefreshToken(tx, sessionId, nowMs);
+      const { token } = await issueRefreshToken(tx, sessionId, null, nowMs);
       seated.push({ ...person, refreshToken: token });
     }
     return seated;

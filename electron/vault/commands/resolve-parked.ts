@@ -46,13 +46,12 @@ async function resolve(
     const done = await performCommand(vault, { ticketId: command.ticketId, intent }, decide);
     return done.ok ? success(null) : done;
   }
-  const text = `${command.intent.type}: ${resolution.reason}`;
   const noted =
     command.ticketId === null
       ? null
       : await performCommand(
           vault,
-          { ticketId: command.ticketId, intent: { type: 'add_note', text } },
+          { ticketId: command.ticketId, intent: { type: 'add_note', text: resolution.note } },
           decide,
         );
   // A ticket that never came to be takes no note.

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from '../store/open-store';
+import { removeRecords } from './remove-records';
 import { topics } from './topics';
 
 /** Largest number of accounts whose bills and payments a desk keeps (the server takes no more). */
@@ -6,12 +7,21 @@ export const MAX_FOLLOWED = 5000;
 /** How many recently opened accounts without an open ticket are kept current. */
 const RECENT = 200;
 
-export type Followed = { readonly asOfMs: number | null };
+export type Followed = {
+  readonly asOfMs: number | null;
+  /** Records that are over and older than this are on the server only; null: all are here. */
+  readonly keptSinceMs: number | null;
+};
 
 export function readFollowed(reader: Reader, accountId: string): Followed | null {
-  const row = reader.get('SELECT as_of_ms FROM followed WHERE account_id = ?', [accountId]);
+  const row = reader.get('SELECT as_of_ms, kept_since_ms, left_out FROM followed WHERE account_id = ?', [
+    accountId,
+  ]);
   if (row === null) return null;
-  return { asOfMs: row.as_of_ms === null ? null : Number(row.as_of_ms) };
+  return {
+    asOfMs: row.as_of_ms === null ? null : Number(row.as_of_ms),
+    keptSinceMs: row.left_out === 1 ? Number(row.kept_since_ms) : null,
+  };
 }
 
 /** The accounts to name in a pull; should there be too many, those looked at last. */
@@ -31,11 +41,43 @@ export function follow(transaction: Transaction, accountId: string, openedAtMs: 
   );
 }
 
-/** Notes that the records of an account are here in full. */
-export function markFetched(transaction: Transaction, accountId: string, asOfMs: number): void {
+/** Notes that the records of an account are here: all of them, or those to be kept by this limit. */
+export function markFetched(
+  transaction: Transaction,
+  accountId: string,
+  asOfMs: number,
+  limit: KeptLimit,
+): void {
   transaction.run('UPDATE followed SET as_of_ms = ? WHERE account_id = ?', [asOfMs, accountId]);
+  markKept(transaction, accountId, limit);
+}
+
+/** By which limit the records of an account were kept, and whether any were left out. */
+export type KeptLimit = { readonly sinceMs: number | null; readonly leftOut: boolean };
+
+export function markKept(transaction: Transaction, accountId: string, { sinceMs, leftOut }: KeptLimit): void {
+  transaction.run('UPDATE followed SET kept_since_ms = ?, left_out = ? WHERE account_id = ?', [
+    sinceMs,
+    leftOut ? 1 : 0,
+    accountId,
+  ]);
   transaction.touch(topics.records(accountId));
 }
+
+/** What came makes older records matter that were left out: all are asked for anew. */
+export function markUnfetched(transaction: Transaction, accountId: string): void {
+  transaction.run('UPDATE followed SET as_of_ms = NULL WHERE account_id = ?', [accountId]);
+  transaction.touch(topics.records(accountId));
+}
+
+/** Accounts whose records were kept by another limit than this one, or by none. */
+export const accountsToTidy = (reader: Reader, sinceMs: number, limit: number): readonly string[] =>
+  reader
+    .all(
+      'SELECT account_id FROM followed WHERE as_of_ms IS NOT NULL AND kept_since_ms IS NOT ? ORDER BY account_id LIMIT ?',
+      [sinceMs, limit],
+    )
+    .map((row) => String(row.account_id));
 
 /** Followed accounts whose records were never fetched: the one looked at last first. */
 export const accountsToFetch = (reader: Reader): readonly string[] =>
@@ -63,11 +105,7 @@ export function refreshFollowed(transaction: Transaction): void {
   for (const row of dropped) {
     const accountId = String(row.account_id);
     // What is no longer kept current is not kept: later it would be taken for the present.
-    transaction.run(
-      "DELETE FROM reference WHERE account_id = ?1 AND record_id IN (SELECT id FROM document WHERE account_id = ?1 AND kind IN ('bill', 'payment'))",
-      [accountId],
-    );
-    transaction.run("DELETE FROM document WHERE account_id = ? AND kind IN ('bill', 'payment')", [accountId]);
+    for (const kind of ['bill', 'payment'] as const) removeRecords(transaction, kind, accountId);
     transaction.run('DELETE FROM elsewhere WHERE account_id = ?', [accountId]);
     transaction.run('DELETE FROM followed WHERE account_id = ?', [accountId]);
     transaction.touch(topics.records(accountId));

@@ -169,12 +169,14 @@ describe('what waits in a durable vault', { timeout: 120_000 }, () => {
     await restart();
     await desk.ask('command-resolve-parked', {
       commandId: take.id,
-      resolution: { action: 'discard', reason: '同事已接手' },
+      resolution: { action: 'discard', note: '放弃“接手工单”：同事已接手' },
     });
     await restart();
     const { pending, parked } = await outbox();
     expect(parked).toEqual([]);
-    expect(pending.at(-1)).toMatchObject({ intent: { type: 'add_note', text: 'take_ticket: 同事已接手' } });
+    expect(pending.at(-1)).toMatchObject({
+      intent: { type: 'add_note', text: '放弃“接手工单”：同事已接手' },
+    });
   });
 
   it('says once what was damaged, and keeps it for the settings', async () => {

@@ -60,6 +60,20 @@ export const unseenOfTicket = (reader: Reader, ticketId: string): readonly Outbo
     ])
     .map(toEntry);
 
+/** The same without what they say. */
+export const statesOfTicket = (
+  reader: Reader,
+  ticketId: string,
+): readonly Pick<OutboxEntry, 'state' | 'version'>[] =>
+  reader
+    .all("SELECT state, version FROM outbox WHERE ticket_id = ? AND state <> 'parked' ORDER BY seq", [
+      ticketId,
+    ])
+    .map((row) => ({
+      state: String(row.state) as OutboxState,
+      version: row.version === null ? null : Number(row.version),
+    }));
+
 export function markInFlight(transaction: Transaction, commands: readonly Command[]): void {
   for (const command of commands) {
     transaction.run("UPDATE outbox SET state = 'in_flight' WHERE command_id = ? AND state = 'pending'", [

@@ -88,6 +88,28 @@ export function writeTicket(transaction: Transaction, { ticket, version, pending
   touch(transaction, ticket.id, [before?.account_id, ticket.accountId]);
 }
 
+/** The versions of the ticket as it is shown and as the server last had it (0: not at all); null when none is shown. */
+export function versionsOfTicket(
+  reader: Reader,
+  ticketId: string,
+): { readonly shown: number; readonly base: number } | null {
+  const row = reader.get(
+    `SELECT version, (SELECT version FROM document WHERE kind = 'ticket' AND id = ticket.id) AS base
+     FROM ticket WHERE id = ?`,
+    [ticketId],
+  );
+  return row === null ? null : { shown: Number(row.version), base: Number(row.base ?? 0) };
+}
+
+/** Whether something of the ticket shown is still to be sent. */
+export function markTicketPending(transaction: Transaction, ticketId: string, pending: boolean): void {
+  transaction.run('UPDATE ticket SET pending = ?1 WHERE id = ?2 AND pending <> ?1', [
+    pending ? 1 : 0,
+    ticketId,
+  ]);
+  transaction.touch(topics.ticket(ticketId), topics.tickets);
+}
+
 export function removeTicket(transaction: Transaction, ticketId: string): void {
   const before = transaction.get('SELECT account_id FROM ticket WHERE id = ?', [ticketId]);
   if (before === null) return;

@@ -71,11 +71,28 @@ describe('the watch over the line', () => {
     watch.stop();
   });
 
-  it('asks a silent one, and knows within three seconds that it is away', async () => {
+  it('calls one slow whose heartbeat comes late, before an answer could be late', async () => {
     const { watch, seen, goOn, state } = watched();
     seen.answer = () => new Promise(() => undefined);
     watch.start();
-    await goOn(2_999, false);
+    watch.streaming(true);
+    await goOn(LINE_PACE.lateMs - 1, false);
+    expect(state().state).toBe('online');
+    await goOn(1, false);
+    expect(state()).toMatchObject({ state: 'slow', reason: 'slow' });
+    watch.heard();
+    await goOn(1_000, true);
+    expect(state().state).toBe('slow');
+    watch.stop();
+  });
+
+  it('asks a silent one, and knows on time that it is away', async () => {
+    const { watch, seen, goOn, state } = watched();
+    seen.answer = () => new Promise(() => undefined);
+    watch.start();
+    await goOn(LINE_PACE.deadMs - 1, false);
+    expect(state().state).toBe('slow');
+    await goOn(1, false);
     expect(state()).toMatchObject({ state: 'offline', reason: 'silent' });
     seen.answer = async () => online;
     await goOn(15_000, false);

@@ -7,8 +7,11 @@ export type LinePace = {
   readonly heartbeatMs: number;
   /** Nothing heard for so long: the server is asked. */
   readonly silentMs: number;
+  /** Nothing heard for so long, though it was asked: the line is slow at best. */
+  readonly lateMs: number;
   /** Nothing heard for so long, though it was asked: the line is dead. */
   readonly deadMs: number;
+  /** Looked after at least this often, and besides whenever one of these times is up. */
   readonly tickMs: number;
   /** While the line is dead or slow it is tried about this often, and less and less often if dead. */
   readonly retryMs: number;
@@ -17,10 +20,11 @@ export type LinePace = {
   readonly staleStreamMs: number;
 };
 
-/** An outage is said within three seconds: `deadMs` and a tick, or `SLOW_FROM_MS` and a tick. */
+/** An outage is said within three seconds: after `deadMs`, or after `SLOW_FROM_MS` and a tick. */
 export const LINE_PACE: LinePace = {
   heartbeatMs: 1_000,
   silentMs: 1_500,
+  lateMs: 2_000,
   deadMs: 2_500,
   tickMs: 200,
   retryMs: 1_000,
@@ -29,7 +33,13 @@ export const LINE_PACE: LinePace = {
 };
 
 /** The sample centre runs on this machine: it may be busy, but no line to it can die. */
-export const HOME_PACE: LinePace = { ...LINE_PACE, silentMs: 6_000, deadMs: 15_000, staleStreamMs: 20_000 };
+export const HOME_PACE: LinePace = {
+  ...LINE_PACE,
+  silentMs: 6_000,
+  lateMs: 10_000,
+  deadMs: 15_000,
+  staleStreamMs: 20_000,
+};
 
 /** A clock that goes on while the machine sleeps differs by this much from one that does not. */
 const SLEPT_MS = 2_000;
@@ -79,7 +89,7 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
   let running = new AbortController();
   let heardAt = 0;
   let streamHeardAt: number | null = null;
-  let last = { at: 0, wall: 0 };
+  let last = { at: 0, wall: 0, distance: 0 };
   let tries = 0;
   let nextProbeAt = 0;
   /** Since the line was found dead its old connections count for nothing. */
@@ -148,9 +158,10 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
     const wall = wallMs();
     const gap = at - last.at;
     const wallGap = wall - last.wall;
-    last = { at, wall };
+    const { distance } = last;
+    last = { at, wall, distance: untilNext(at) };
     if (wallGap - gap > SLEPT_MS || gap > SLEPT_SURELY_MS) return true;
-    const late = gap - pace().tickMs;
+    const late = gap - distance;
     if (late > LATE_MS) {
       heardAt += late;
       if (streamHeardAt !== null) streamHeardAt += late;
@@ -158,22 +169,33 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
     return false;
   }
 
+  /** To the next tick: what is to be said in time is not found out a tick late. */
+  function untilNext(at: number): number {
+    const { tickMs, silentMs, lateMs, deadMs } = pace();
+    const due = [silentMs, lateMs, deadMs].map((ms) => Math.ceil(heardAt + ms - at));
+    return Math.min(tickMs, ...due.filter((ms) => ms > 0));
+  }
+
   function tick(): void {
-    cancel = after(pace().tickMs, tick);
     const at = nowMs();
-    if (noteClocks(at)) {
+    const awoke = noteClocks(at);
+    cancel = after(last.distance, tick);
+    if (awoke) {
       slept();
       return;
     }
-    const { silentMs, deadMs, staleStreamMs, retryMs } = pace();
+    const { silentMs, lateMs, deadMs, staleStreamMs, retryMs } = pace();
     const silence = at - heardAt;
     for (const each of asked) {
       if (each.overdue || at - each.at < SLOW_FROM_MS) continue;
       each.overdue = true;
       onOutcome({ type: 'overdue' });
     }
-    const waitsLong = [...asked].some((each) => at - each.at >= (deadMs - silentMs) / 2);
-    if (!isAway() && silence >= deadMs && waitsLong) {
+    const waits = (ms: number): boolean => [...asked].some((each) => at - each.at >= ms);
+    if (!isAway() && !isSlow() && silence >= lateMs && waits((lateMs - silentMs) / 2)) {
+      onOutcome({ type: 'overdue' });
+    }
+    if (!isAway() && silence >= deadMs && waits((deadMs - silentMs) / 2)) {
       dead = true;
       took({ type: 'unreachable', reason: 'silent', sure: true });
     } else if (
@@ -194,11 +216,11 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
     start: () => {
       if (cancel !== null) return;
       running = new AbortController();
-      last = { at: nowMs(), wall: wallMs() };
       sign();
+      last = { at: heardAt, wall: wallMs(), distance: untilNext(heardAt) };
       nextProbeAt = 0;
       tries = 0;
-      cancel = after(pace().tickMs, tick);
+      cancel = after(last.distance, tick);
     },
     stop: () => {
       cancel?.();

@@ -1,5 +1,5 @@
 import type { Actor } from '#shared/domain/access/role';
-import type { Command } from '#shared/domain/ticket/command';
+import { type Command, RECORDLESS_INTENTS } from '#shared/domain/ticket/command';
 import type { CentreReader } from '../centre/centre-reader';
 import type { AccountFiles } from '../records/account-files';
 import type { ApplyContextFor } from './rebase-ticket';
@@ -22,7 +22,7 @@ export function createApplyContextFor(parts: {
     const actor = parts.actor();
     const centre = parts.centre.read();
     if (actor === null || centre === null) return null;
-    const accountId = ticket?.accountId ?? null;
+    const accountId = RECORDLESS_INTENTS.has(command.intent.type) ? null : (ticket?.accountId ?? null);
     const file = accountId === null ? null : parts.accounts.read(accountId);
     // Half the bills would prove the wrong things; who the customer is needs no bills.
     const enough = file !== null && (file.fetchedAtMs !== null || command.intent.type === 'check_identity');

@@ -8,7 +8,7 @@ import { fileImport, fileImportCancel, importMappingSave, importPreview } from '
 import { diagnosticsFile, numbersSeen } from './requests/outage';
 import { paymentDetail, sourcesCompared } from './requests/payment-detail';
 import { claimCompare, proofConfirm, proofRead } from './requests/proofs';
-import { paymentsPage } from './requests/records';
+import { paymentsPage, recordsFetchAll } from './requests/records';
 import { draftSave, replyCheck, replyDraft } from './requests/replies';
 import { sessionSignIn, sessionSignOut } from './requests/session';
 import { vaultStorage, vaultTroubleSeen } from './requests/storage';
@@ -26,6 +26,7 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'timeline-window': timelineWindow,
   'timeline-locate': timelineLocate,
   'payment-detail': paymentDetail,
+  'records-fetch-all': recordsFetchAll,
   'payments-page': paymentsPage,
   'sources-compared': sourcesCompared,
   'timeline-at': timelineAt,

@@ -9,12 +9,15 @@ export type AccountFile = {
   readonly records: CustomerRecords;
   /** When all its bills and payments were fetched; null while only the account itself is here. */
   readonly fetchedAtMs: number | null;
+  /** Records that are over and older than this are on the server only; null: all are here. */
+  readonly keptSinceMs: number | null;
 };
 
 /** Reads and parses everything about one account; null when there is no such account. */
 export function readRecords(reader: Reader, accountId: string): AccountFile | null {
   const account = readDocument(reader, 'account', accountId);
   if (account === null) return null;
+  const followed = readFollowed(reader, accountId);
   return {
     records: {
       account: account.body,
@@ -23,6 +26,7 @@ export function readRecords(reader: Reader, accountId: string): AccountFile | nu
       elsewhere: readElsewhere(reader, accountId),
       shownTransactionNumbers: readShownNumbers(reader, accountId),
     },
-    fetchedAtMs: readFollowed(reader, accountId)?.asOfMs ?? null,
+    fetchedAtMs: followed?.asOfMs ?? null,
+    keptSinceMs: followed?.keptSinceMs ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorSchema } from '#shared/domain/access/role';
+import { offlineHoursOf } from '#shared/domain/policy/offline-hours';
 import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import { HOUR_MS, instantSchema } from '#shared/domain/time/instant';
 import { readDocumentsOfKind } from '../data/documents';
@@ -27,17 +28,14 @@ export function writeLastSession(transaction: Transaction, last: LastSession): v
   writeMeta(transaction, 'last_session', JSON.stringify(last));
 }
 
-/** How long somebody may work without the server having confirmed who they are, where the centre does not say. */
-const OFFLINE_SIGN_IN_HOURS = 72;
-
-/** As the centre decided when these records last heard of it. */
+/** How long somebody may work without the server, as the centre decided when these records last heard of it. */
 export function offlineHours(reader: Reader): number {
   const policies = readDocumentsOfKind(reader, 'policy');
   const newest = policies.reduce<TenantPolicy | null>(
     (best, next) => (best === null || next.version > best.version ? next : best),
     null,
   );
-  return newest?.offlineSignInHours ?? OFFLINE_SIGN_IN_HOURS;
+  return offlineHoursOf(newest);
 }
 
 /** False once it is too long ago that the server confirmed this person, or when it has refused them. */

@@ -1,15 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { killWriters, type Life, type WriterOrder } from './testing/killed-writers';
 
-/** How often a writer is killed. A thousand on demand: STORE_KILLS=1000. */
-const KILLS = Number(process.env.STORE_KILLS ?? 200);
-/** Folders with a writer each, killed side by side. */
+/** How many writers are killed. */
+const KILLS = Number(process.env.STORE_KILLS ?? 1_000);
+/** Processes at a time. */
 const LANES = 2;
+/** Writers in a process, each with a folder of its own: starting a process takes far longer than opening a store. */
+const WRITERS = 4;
+/** After so many lives a folder has told what it can, and what is in it would only be read over and over. */
+const LIVES_OF_A_FOLDER = 20;
 
 let work: string;
 let program: string;
@@ -34,88 +38,73 @@ afterAll(async () => {
   await rm(work, { recursive: true, force: true });
 });
 
-type Life = {
-  readonly found: readonly number[] | null;
-  readonly total: number;
-  readonly acknowledged: readonly number[];
+/** What is known of a folder from the lives of its writers so far. */
+type Ledger = {
+  readonly folder: string;
+  readonly key: string;
+  lives: number;
+  checkedThrough: number;
+  countThrough: number;
+  /** Since it was last looked at. */
+  acknowledged: readonly number[];
 };
 
-const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('close', () => resolve()));
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+let folders = 0;
+function newLedger(): Ledger {
+  folders += 1;
+  const key = randomBytes(32).toString('hex');
+  const folder = join(work, String(folders));
+  return { folder, key, lives: 0, checkedThrough: 0, countThrough: 0, acknowledged: [] };
+}
 
-/** One writer from its start to its violent end, at a random moment of its opening or its work. */
-async function liveAndDie(folder: string, key: string, after: number): Promise<Life> {
-  const child = spawn(process.execPath, [join(program, 'writer.mjs'), folder, key, String(after)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let told = '';
-  let complaint = '';
-  const over = ended(child);
-  // So far it may come: no line, when it opens; the one that says what it found; or some of its transactions.
-  const lines = Math.random() < 0.15 ? 0 : 1 + Math.floor(Math.random() * 60);
-  const farEnough = new Promise<void>((resolve) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString('latin1');
-      if (told.split('\n').length > lines) resolve();
-    });
-    child.once('close', () => resolve());
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    complaint += chunk.toString();
-  });
-  // And then at any moment between two of its steps.
-  if (lines === 0) await pause(Math.random() * 150);
-  else await farEnough.then(() => pause(Math.random() * 4));
-  child.kill('SIGKILL');
-  await over;
-  expect(complaint).toBe('');
-  expect(child.signalCode).toBe('SIGKILL');
-  // The last line may be cut off.
-  const words = told
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => line.split(' '));
-  const opening = words.find(([word]) => word === 'found');
-  expect(opening?.[2] ?? 'whole').toBe('whole');
-  return {
-    found: opening ? (opening[3] ?? '').split(',').filter(Boolean).map(Number) : null,
-    total: Number(opening?.[1] ?? 0),
-    acknowledged: words.flatMap(([word, id]) => (word === 'acknowledged' ? [Number(id)] : [])),
-  };
+/** Holds what was found against what the earlier lives acknowledged, then books this life. */
+function book(ledger: Ledger, { found, damaged, total, acknowledged }: Life): void {
+  ledger.lives += 1;
+  if (found) {
+    const there = new Set(found);
+    expect(damaged).toBe(false);
+    expect(found.every((id, at) => id > (found[at - 1] ?? ledger.checkedThrough))).toBe(true);
+    expect(total).toBe(ledger.countThrough + found.length);
+    expect(ledger.acknowledged.filter((id) => !there.has(id))).toEqual([]);
+    ledger.checkedThrough = found.at(-1) ?? ledger.checkedThrough;
+    ledger.countThrough = total;
+    ledger.acknowledged = [];
+  }
+  ledger.acknowledged = [...ledger.acknowledged, ...acknowledged];
 }
 
 describe('a writer that is killed', () => {
   it(`${KILLS} times, at random moments, leaves all it acknowledged, in order and whole`, async () => {
-    let kills = 0;
-    let acknowledgedInAll = 0;
-    let openings = 0;
-    const lane = async (index: number): Promise<void> => {
-      const folder = join(work, `lane-${index}`);
-      const key = randomBytes(32).toString('hex');
-      let checkedThrough = 0;
-      let countThrough = 0;
-      let acknowledged: readonly number[] = [];
-      while (kills < KILLS) {
-        kills += 1;
-        const life = await liveAndDie(folder, key, checkedThrough);
-        if (life.found) {
-          const { found } = life;
-          const there = new Set(found);
-          openings += 1;
-          expect(found.every((id, at) => id > (found[at - 1] ?? checkedThrough))).toBe(true);
-          expect(life.total).toBe(countThrough + found.length);
-          expect(acknowledged.filter((id) => !there.has(id))).toEqual([]);
-          checkedThrough = found.at(-1) ?? checkedThrough;
-          countThrough = life.total;
-          acknowledged = [];
+    const counts = { writers: 0, processes: 0, openings: 0, acknowledged: 0 };
+    const lane = async (): Promise<void> => {
+      const ledgers = Array.from({ length: WRITERS }, newLedger);
+      while (counts.writers < KILLS) {
+        counts.writers += WRITERS;
+        counts.processes += 1;
+        const orders: readonly WriterOrder[] = ledgers.map(({ folder, key, checkedThrough }) => ({
+          folder,
+          key,
+          after: checkedThrough,
+        }));
+        const lives = await killWriters(join(program, 'writer.mjs'), orders);
+        for (const [place, life] of lives.entries()) {
+          const ledger = ledgers[place];
+          if (ledger === undefined) throw new Error('More lives than writers');
+          book(ledger, life);
+          if (life.found) counts.openings += 1;
+          counts.acknowledged += life.acknowledged.length;
+          // Only once its last words have been held against what was there.
+          if (ledger.lives >= LIVES_OF_A_FOLDER && life.found && life.acknowledged.length === 0)
+            ledgers[place] = newLedger();
         }
-        acknowledgedInAll += life.acknowledged.length;
-        acknowledged = [...acknowledged, ...life.acknowledged];
       }
     };
-    await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));
-    console.log(`${kills} kills, ${openings} openings, ${acknowledgedInAll} transactions acknowledged`);
-    expect(openings).toBeGreaterThan(KILLS / 2);
-    expect(acknowledgedInAll).toBeGreaterThan(KILLS);
-  }, 3_600_000);
+    await Promise.all(Array.from({ length: LANES }, lane));
+    console.log(
+      `${counts.writers} writers killed in ${counts.processes} processes, ${counts.openings} openings, ` +
+        `${counts.acknowledged} transactions acknowledged`,
+    );
+    expect(counts.openings).toBeGreaterThan(KILLS / 2);
+    expect(counts.acknowledged).toBeGreaterThan(KILLS);
+  }, 600_000);
 });

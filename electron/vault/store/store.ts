@@ -2,6 +2,7 @@ import type { Database, SqlValue } from 'sql.js';
 import type { Durability, Frame, Journal } from './journal';
 import { createStatementCache, type Row } from './statements';
 import { type Job, runGroup } from './transaction-group';
+import { tuneDatabase } from './tune-database';
 
 export type Reader = {
   readonly all: (sql: string, values?: readonly SqlValue[]) => readonly Row[];
@@ -42,6 +43,7 @@ const MOST_TOGETHER = 64;
 
 /** Runs transactions on an open database, one after the other, and hands what they wrote to the journal. */
 export function createStore(database: Database, journal: Journal): RunningStore {
+  tuneDatabase(database);
   const statements = createStatementCache(database);
   const listeners = new Set<(topics: ReadonlySet<string>) => void>();
   const waiting: Job[] = [];
@@ -79,7 +81,9 @@ export function createStore(database: Database, journal: Journal): RunningStore 
   // Closes the database and opens it anew: no prepared statement outlives it.
   const copy = (): Uint8Array => {
     statements.clear();
-    return database.export();
+    const bytes = database.export();
+    tuneDatabase(database);
+    return bytes;
   };
 
   const store: Store = {

@@ -1,12 +1,16 @@
 import { type Result, success } from '#shared/contracts/error';
+import type { RecordsScope } from '#shared/contracts/wire';
 import { accountsToFetch, markFetched } from '../data/followed';
 import type { ElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
 import { takeDocuments } from './take-documents';
+import { keptLimitNow } from './tidy-records';
 
 /** Fetches all records of an account the desk has begun to follow. */
 export type RecordsFetcher = {
   readonly fetch: (accountId: string) => Promise<Result<null>>;
+  /** The same with those that are not kept; they stay until the limit moves on. */
+  readonly fetchAll: (accountId: string) => Promise<Result<null>>;
   /** Fetches some of those still missing; answers whether more are. */
   readonly fetchSome: () => Promise<Result<{ readonly more: boolean }>>;
 };
@@ -18,15 +22,15 @@ export function createRecordsFetcher(parts: SyncParts, elsewhere: ElsewhereRefre
   /** Refused for good, e.g. an account that is gone: not asked for again and again. */
   const refused = new Set<string>();
 
-  async function fetchNow(accountId: string): Promise<Result<null>> {
-    const answer = await parts.api.records(accountId);
+  async function fetchNow(accountId: string, scope: RecordsScope): Promise<Result<null>> {
+    const answer = await parts.api.records(accountId, scope);
     if (!answer.ok) {
       if (!answer.error.retryable && answer.error.details?.status === 404) refused.add(accountId);
       return answer;
     }
-    await takeDocuments(parts, answer.value.documents, (tx) =>
-      markFetched(tx, accountId, answer.value.asOfMs),
-    );
+    const { documents, asOfMs, keptSinceMs } = answer.value;
+    const limit = { sinceMs: keptSinceMs ?? keptLimitNow(parts), leftOut: keptSinceMs !== undefined };
+    await takeDocuments(parts, documents, (tx) => markFetched(tx, accountId, asOfMs, limit));
     await elsewhere.refresh(accountId);
     return success(null);
   }
@@ -34,13 +38,14 @@ export function createRecordsFetcher(parts: SyncParts, elsewhere: ElsewhereRefre
   const fetch = (accountId: string): Promise<Result<null>> => {
     const known = underWay.get(accountId);
     if (known) return known;
-    const started = fetchNow(accountId).finally(() => underWay.delete(accountId));
+    const started = fetchNow(accountId, 'kept').finally(() => underWay.delete(accountId));
     underWay.set(accountId, started);
     return started;
   };
 
   return {
     fetch,
+    fetchAll: (accountId) => fetchNow(accountId, 'all'),
     fetchSome: async () => {
       const missing = accountsToFetch(parts.store).filter((accountId) => !refused.has(accountId));
       const results = await Promise.all(missing.slice(0, AT_ONCE).map(fetch));

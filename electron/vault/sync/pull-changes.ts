@@ -1,7 +1,8 @@
 import type { FeedLane } from '#shared/contracts/document';
 import { type Result, success } from '#shared/contracts/error';
-import { followList, refreshFollowed } from '../data/followed';
+import { followList, markUnfetched, refreshFollowed } from '../data/followed';
 import { type MetaKey, readMeta, removeMeta, writeMeta } from '../data/meta';
+import { accountsMissingOlder } from '../data/older-records';
 import type { BatchSize } from './batch-size';
 import { countPage } from './initial-sync';
 import type { SyncParts } from './sync-parts';
@@ -33,7 +34,9 @@ export async function pullPage(
   }
   size.took(world.elapsedMs() - askedAtMs);
   const { documents, cursor, more, total, serverTimeMs } = answer.value;
+  const incomplete = accountsMissingOlder(store, documents);
   await takeDocuments(parts, documents, (tx) => {
+    for (const accountId of incomplete) markUnfetched(tx, accountId);
     writeMeta(tx, key, cursor);
     countPage(tx, lane, { received: documents.length, total });
     if (lane === 'work' && !more) refreshFollowed(tx);

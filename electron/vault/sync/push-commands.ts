@@ -2,6 +2,7 @@ import type { Result } from '#shared/contracts/error';
 import type { Command } from '#shared/domain/ticket/command';
 import { putDocuments } from '../data/documents';
 import { markConfirmed, markInFlight, markPending, park, undoBases, unsentCommands } from '../data/outbox';
+import { confirmedAsExpected } from '../projection/confirmed-as-expected';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
 import type { BatchSize } from './batch-size';
@@ -26,13 +27,14 @@ export function pushCommands(parts: SyncParts, size: BatchSize): Promise<Result<
   return pushBatch({ outbox, api, world }, size);
 }
 
-/** Books the answers in one transaction and rebases the tickets they are about. */
+/** Books the answers in one transaction and rebases the tickets that are not as they were expected to be. */
 async function settle(
   { store, clock, applyContextFor }: SyncParts,
   commands: readonly Command[],
   answerTo: (command: Command) => PushAnswer,
 ): Promise<void> {
   await store.transaction((tx: Transaction) => {
+    const refused = new Set<string | null>();
     for (const command of commands) {
       const answer = answerTo(command);
       switch (answer.outcome) {
@@ -44,6 +46,7 @@ async function settle(
         case 'rejected':
           if (answer.serverDocument !== null) putDocuments(tx, [answer.serverDocument]);
           park(tx, command, answer, clock.nowMs());
+          refused.add(command.ticketId);
           if (command.ticketId !== null) undoBases(tx, command.ticketId);
           break;
         case 'deferred':
@@ -52,6 +55,10 @@ async function settle(
       }
     }
     const tickets = new Set(commands.flatMap(({ ticketId }) => (ticketId === null ? [] : [ticketId])));
-    for (const ticketId of tickets) rebaseTicket(tx, ticketId, applyContextFor);
+    for (const ticketId of tickets) {
+      if (refused.has(ticketId) || !confirmedAsExpected(tx, ticketId)) {
+        rebaseTicket(tx, ticketId, applyContextFor);
+      }
+    }
   });
 }

@@ -22,6 +22,7 @@ import {
   proofReadingSchema,
   pullResponseSchema,
   pushResponseSchema,
+  type RecordsScope,
   type RelatedResponse,
   relatedResponseSchema,
   type SearchHit,
@@ -54,7 +55,7 @@ export type ServerApi = {
     follow: readonly string[],
     limit: number,
   ) => Promise<Result<PullResponse>>;
-  readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
+  readonly records: (accountId: string, scope: RecordsScope) => Promise<Result<AccountRecords>>;
   readonly related: (accountId: string) => Promise<Result<RelatedResponse>>;
   readonly readProof: (file: {
     readonly name: string;
@@ -127,7 +128,7 @@ export function createServerApi(parts: {
     return answer;
   }
 
-  /** One renewal at a time: a refresh token that is used twice ends the whole session. */
+  /** One renewal at a time: of two answers to one refresh token only the first that is used counts. */
   function renewOnce(of: SignedIn): Promise<Result<SignedIn>> {
     renewing ??= renew(of).finally(() => {
       renewing = null;
@@ -204,10 +205,11 @@ export function createServerApi(parts: {
         timeoutMs: SYNC_MS,
         answer: pullResponseSchema,
       }),
-    records: (accountId) =>
+    records: (accountId, scope) =>
       request({
         method: 'GET',
         path: WIRE_PATHS.records.replace(':accountId', encodeURIComponent(accountId)),
+        query: { scope },
         timeoutMs: SYNC_MS,
         answer: accountRecordsResponseSchema,
       }),

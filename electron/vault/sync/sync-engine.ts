@@ -13,6 +13,7 @@ import { pullPage } from './pull-changes';
 import { pushCommands } from './push-commands';
 import { createElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
+import { tidyRecords } from './tidy-records';
 import { createWakeUp } from './wake-up';
 
 /** Keeps the desk and the server in step while somebody is signed in. */
@@ -27,6 +28,8 @@ export type SyncEngine = {
   readonly refreshElsewhere: (accountId: string) => Promise<void>;
   /** Fetches the records of an account now, before its turn. */
   readonly fetchRecords: (accountId: string) => Promise<Result<null>>;
+  /** The same with the older ones that are not kept here. */
+  readonly fetchAllRecords: (accountId: string) => Promise<Result<null>>;
 };
 
 export function createSyncEngine(parts: SyncParts): SyncEngine {
@@ -51,12 +54,15 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     while (!signal.aborted) {
       const pushed = await pushCommands(parts, pushSize);
       if (!pushed.ok) return pushed;
+      // What was done here is answered first; what came of it is then fetched once, not after every batch.
+      if (pushed.value.more) continue;
       const work = await pullPage(parts, 'work', pullSize);
       if (!work.ok) return work;
       progress();
-      if (pushed.value.more || work.value.more) continue;
+      if (work.value.more) continue;
       const fetched = await fetcher.fetchSome();
       if (!fetched.ok) return fetched;
+      const tidied = await tidyRecords(parts);
       const directory = await pullPage(parts, 'directory', pullSize);
       if (!directory.ok) return directory;
       progress();
@@ -67,7 +73,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
         durability: 'relaxed',
       });
       parts.link.synced(asOfMs);
-      if (!fetched.value.more && outboxCounts(parts.store).pending === 0) break;
+      if (!fetched.value.more && !tidied.more && outboxCounts(parts.store).pending === 0) break;
     }
     return success(null);
   }
@@ -100,6 +106,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     wake: wakeUp.wake,
     lineIsBack: lineBack.tell,
     fetchRecords: fetcher.fetch,
+    fetchAllRecords: fetcher.fetchAll,
     refreshElsewhere: elsewhere.refreshIfOld,
   };
 }

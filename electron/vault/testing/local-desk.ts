@@ -38,7 +38,7 @@ export async function receive(vault: Vault, documents: readonly Document[]): Pro
     for (const ticketId of changes.tickets) rebaseTicket(tx, ticketId, vault.applyContextFor);
     for (const accountId of changes.accounts) {
       follow(tx, accountId, null);
-      markFetched(tx, accountId, Date.now());
+      markFetched(tx, accountId, Date.now(), { sinceMs: null, leftOut: false });
     }
   });
 }

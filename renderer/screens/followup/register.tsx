@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AffectedItem } from '#shared/contracts/outage-views';
 import { mayTakeOver } from '#shared/domain/access/permissions';
 import type { Actor } from '#shared/domain/access/role';
+import { SyncedAsOf } from '../../components/as-of';
 import { Choice } from '../workspace/checklist/choice';
 import styles from './followup.module.css';
 import { RegisterRow } from './register-row';
@@ -33,6 +34,7 @@ export function Register({ items, actor, currency, cutOff }: RegisterProps) {
         <h2 id="followup-register">
           {t('outage:register.title')} <span className="num">{open.length}</span>
         </h2>
+        <SyncedAsOf />
         {leads ? (
           <span className={styles.push}>
             <Choice

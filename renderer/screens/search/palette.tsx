@@ -28,7 +28,7 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
   const commands = linking ? [] : matchingCommands(paletteCommands(t), text);
   const settled = search.answered === text.trim() && !search.asking;
   // Online, everything may be on this desk already: then there was no need to ask.
-  const offline = useLive('link', {}).value?.state === 'offline';
+  const cutOff = useLive('outage', {}).value?.cutOff ?? false;
 
   const choose = (customer: SearchResult): void => {
     close();
@@ -101,7 +101,7 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
         {search.error ? <p className={styles.note}>{errorText(search.error)}</p> : null}
       </Command.List>
       <p className={styles.foot}>
-        {text.trim() !== '' && settled && offline && !search.serverAsked
+        {text.trim() !== '' && settled && cutOff && !search.serverAsked
           ? t('search:local_only')
           : t('search:hint')}
       </p>

@@ -47,7 +47,8 @@ function Facts({ storage }: { readonly storage: StorageView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const errorText = useErrorText();
-  const { documents, customersInFull, bytes, checkpointAtMs, offlineSignInHours, trouble } = storage;
+  const { documents, customersInFull, keptMonths, bytes, checkpointAtMs, offlineSignInHours, trouble } =
+    storage;
   return (
     <>
       <Row label={t('sync:storage.kept')} hint={t('sync:storage.kept_hint')}>
@@ -59,6 +60,11 @@ function Facts({ storage }: { readonly storage: StorageView }) {
           <li>{t('sync:storage.payments', { count: documents.payment ?? 0 })}</li>
         </ul>
       </Row>
+      {keptMonths === null ? null : (
+        <Row label={t('sync:storage.months')} hint={t('sync:storage.months_hint')}>
+          <span className={styles.fact}>{t('sync:storage.months_value', { count: keptMonths })}</span>
+        </Row>
+      )}
       <Row label={t('sync:storage.size')} hint={t('sync:storage.size_hint')}>
         <ul className={styles.facts}>
           <li>

@@ -40,12 +40,16 @@ export function ParkedCard({ parked }: { readonly parked: ParkedCommand }) {
     setMode(next);
   };
   const submit = (): void => {
-    if (mode === 'discard') void resolve({ action: 'discard', reason: text.trim() });
-    else if (parsed.success) void resolve({ action: 'edit', intent: withText(parsed.data, text.trim()) });
+    if (mode === 'discard') {
+      const what = t(`tray:intent.${command.intent.type}`);
+      void resolve({ action: 'discard', note: t('tray:discard_note', { what, reason: text.trim() }) });
+    }
+    if (mode === 'edit' && parsed.success)
+      void resolve({ action: 'edit', intent: withText(parsed.data, text.trim()) });
   };
   const { ticketId } = command;
   return (
-    <article className={styles.parked}>
+    <article className={styles.parked} data-command={command.id}>
       <header className={styles.parkedHead}>
         <Tag tone={outcome === 'conflict' ? 'warn' : 'bad'}>{t(`tray:outcome.${outcome}`)}</Tag>
         <span className={styles.why}>{errorText(error)}</span>

@@ -37,7 +37,7 @@ export function Tray() {
           </h2>
           <ul className={styles.pending}>
             {pending.map((command) => (
-              <li key={command.id}>
+              <li key={command.id} data-command={command.id}>
                 <CloudUpload size={15} aria-hidden="true" className={styles.pendingIcon} />
                 <IntentSummary intent={command.intent} />
                 <span className={styles.muted}>

@@ -58,6 +58,7 @@ export const defaultPolicy: TenantPolicy = {
   identityAttempts: 3,
   unreachable: { attempts: 3, apartMinutes: 30 },
   offlineSignInHours: 72,
+  keptMonths: 12,
   callback: { due: hours(4) },
   goodwill: {
     agentLimitMinor: 1_000,

@@ -41,6 +41,8 @@ export const serviceLevelSchema = z.object({
 });
 export type ServiceLevel = z.infer<typeof serviceLevelSchema>;
 
+export const KEPT_MONTHS = 12;
+
 /** What a centre decides for itself. Data, versioned, synced to every desk. */
 export const tenantPolicySchema = z.object({
   version: z.int().positive(),
@@ -66,6 +68,11 @@ export const tenantPolicySchema = z.object({
   unreachable: z.object({ attempts: z.int().positive(), apartMinutes: z.int().nonnegative() }).optional(),
   /** How long somebody may work, and sign in, without the server having confirmed who they are; 72 where unset. */
   offlineSignInHours: z.int().min(1).max(720).optional(),
+  /**
+   * For so many months before this one desks keep the bills and payments of the customers they follow; what is not over
+   * stays, however old. `KEPT_MONTHS` where unset.
+   */
+  keptMonths: z.int().min(1).max(120).optional(),
   /** By when a customer spoken to in an outage is called back, from its end (S1-53); 4 hours where unset. */
   callback: z.object({ due: spanSchema }).optional(),
   /** What may be given to customers who had to wait, and up to which worth without a lead (S1-55). */

@@ -235,3 +235,19 @@ export const VERSION_CHECKED_INTENTS: ReadonlySet<Command['intent']['type']> = n
   'give_goodwill',
   'decide_goodwill',
 ]);
+
+/** Commands decided without a look at the account's records: these need not be read for them. */
+export const RECORDLESS_INTENTS: ReadonlySet<Command['intent']['type']> = new Set([
+  'open_ticket',
+  'link_account',
+  'take_ticket',
+  'release_identity',
+  'add_note',
+  'wait_for_customer',
+  'reopen_ticket',
+  'schedule_callback',
+  'record_callback',
+  'answer_request',
+  'give_goodwill',
+  'decide_goodwill',
+]);

@@ -38,6 +38,7 @@ export const records: LiveHandler<'records'> = {
       // Followed accounts are as current as the last pull.
       asOfMs: Math.max(file.fetchedAtMs ?? 0, vault.link.status().syncedAtMs ?? 0),
       complete: file.fetchedAtMs !== null,
+      keptSinceMs: file.keptSinceMs,
       revision: vault.accounts.revision(accountId),
     };
   },

@@ -25,3 +25,7 @@ export const paymentsPage: RequestHandler<'payments-page'> = (vault, { accountId
   const payments = newestFirst(records);
   return success({ payments: payments.slice(offset, offset + limit), total: payments.length });
 };
+
+/** Older records are asked for by the agent, one account at a time. */
+export const recordsFetchAll: RequestHandler<'records-fetch-all'> = (vault, { accountId }) =>
+  vault.sync.fetchAllRecords(accountId);

@@ -1,15 +1,17 @@
 import { writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import initSqlJs from 'sql.js';
 import { openDurableStore } from '../open-durable-store';
 import { systemCode } from '../store-error';
 import { historyMigration, readHistory, writeHistory } from './history';
+import type { WriterOrder } from './killed-writers';
 
 /**
- * Writes until it is killed. Tells on its standard output, one line each: `found` with the transactions after a given
- * one, `acknowledged` with the number of a transaction as soon as its promise has resolved.
+ * Writers that write until their process is killed, each into a store of its own. They tell on standard output, one line
+ * each, beginning with the writer's place: `found` with the transactions after a given one, `acknowledged` with the number
+ * of a transaction as soon as its promise has resolved.
  */
-const [folder = '', keyText = '', afterText = '0'] = process.argv.slice(2);
-const after = Number(afterText);
+const orders: readonly WriterOrder[] = JSON.parse(process.argv[2] ?? '[]');
 
 /** At once, whatever else this process does; waits while the reader has no time to read. */
 function tell(line: string): void {
@@ -24,26 +26,34 @@ function tell(line: string): void {
   }
 }
 
-const { store, recovery } = await openDurableStore({
-  sql: await initSqlJs(),
-  folder,
-  key: Buffer.from(keyText, 'hex'),
-  migrations: [historyMigration],
-  // So small that many are under way when the end comes.
-  checkpointRules: { journalBytes: 20_000, idleMs: 5, idleJournalBytes: 2_000 },
-});
-const found = readHistory(store);
-const news = found.filter((id) => id > after);
-tell(`found ${found.length} ${recovery.damaged ? 'damaged' : 'whole'} ${news.join(',')}`);
+const sql = await initSqlJs();
 
-let next = (found.at(-1) ?? 0) + 1;
-while (true) {
-  // A few at a time, as when a person types while the server's data comes in.
-  const group = Array.from({ length: 1 + Math.floor(Math.random() * 4) }, async () => {
-    const id = next;
-    next += 1;
-    await writeHistory(store, id, Math.random() < 0.3 ? 'relaxed' : 'durable');
-    tell(`acknowledged ${id}`);
+async function write({ folder, key, after }: WriterOrder, place: number): Promise<never> {
+  // One still opens while another works: the end then comes upon each at another point.
+  await setTimeout(Math.random() * 40);
+  const { store, recovery } = await openDurableStore({
+    sql,
+    folder,
+    key: Buffer.from(key, 'hex'),
+    migrations: [historyMigration],
+    // So small that many are under way when the end comes.
+    checkpointRules: { journalBytes: 20_000, idleMs: 5, idleJournalBytes: 2_000 },
   });
-  await Promise.all(group);
+  const found = readHistory(store);
+  const news = found.filter((id) => id > after);
+  tell(`${place} found ${found.length} ${recovery.damaged ? 'damaged' : 'whole'} ${news.join(',')}`);
+
+  let next = (found.at(-1) ?? 0) + 1;
+  while (true) {
+    // A few at a time, as when a person types while the server's data comes in.
+    const group = Array.from({ length: 1 + Math.floor(Math.random() * 4) }, async () => {
+      const id = next;
+      next += 1;
+      await writeHistory(store, id, Math.random() < 0.3 ? 'relaxed' : 'durable');
+      tell(`${place} acknowledged ${id}`);
+    });
+    await Promise.all(group);
+  }
 }
+
+await Promise.all(orders.map(write));

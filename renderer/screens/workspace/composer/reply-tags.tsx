@@ -21,7 +21,7 @@ type ReplyTagsProps = {
 export function ReplyTags({ text, channel, check, records }: ReplyTagsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const link = useLive('link', {}).value;
+  const cutOff = useLive('outage', {}).value?.cutOff ?? false;
   const [showProof, setShowProof] = useState(false);
   const claims = check?.claims ?? [];
   const problems = check?.problems ?? [];
@@ -32,7 +32,6 @@ export function ReplyTags({ text, channel, check, records }: ReplyTagsProps) {
   const undated = problems.filter((each) => each.rule === 'undated_status').length;
   const warnings = problems.filter((each) => each.severity === 'warning').length;
   const size = smsSize(text);
-  const offline = link !== undefined && (link.state === 'offline' || link.state === 'drill');
   return (
     <>
       {showProof && claims.length > 0 && records ? (
@@ -62,7 +61,7 @@ export function ReplyTags({ text, channel, check, records }: ReplyTagsProps) {
         {undated === 0 ? null : <Tag tone="bad">{t('composer:tag.undated', { count: undated })}</Tag>}
         {unfilled === 0 ? null : <Tag tone="bad">{t('composer:tag.unfilled', { count: unfilled })}</Tag>}
         {warnings === 0 ? null : <Tag tone="warn">{t('composer:tag.warnings', { count: warnings })}</Tag>}
-        {offline && records ? (
+        {cutOff && records ? (
           <Tag tone="warn">{t('composer:tag.as_of', { at: format.time(records.asOfMs) })}</Tag>
         ) : null}
         {size.characters === 0 ? null : (

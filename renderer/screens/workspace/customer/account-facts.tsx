@@ -53,7 +53,11 @@ export function AccountFacts({ records }: { readonly records: RecordsView }) {
       <div>
         <dt>{t('workspace:fact.state')}</dt>
         <dd>
-          <Tag tone={STANDING_TONE[standing]}>{t(`workspace:standing.${standing}`)}</Tag>
+          {bill === null && !records.complete ? (
+            none
+          ) : (
+            <Tag tone={STANDING_TONE[standing]}>{t(`workspace:standing.${standing}`)}</Tag>
+          )}
           {account.status === 'active' ? null : (
             <Tag tone="bad">{t(`workspace:account_status.${account.status}`)}</Tag>
           )}

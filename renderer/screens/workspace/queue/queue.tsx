@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { useTranslation } from 'react-i18next';
 import { runMenuAction } from '../../../app/menu-actions';
 import { KEYS } from '../../../app/shortcuts';
+import { SyncedAsOf } from '../../../components/as-of';
 import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { Tip } from '../../../components/tip';
@@ -89,6 +90,7 @@ export function Queue({ actorId }: { readonly actorId: string }) {
       <header className={styles.head}>
         <h2 className={styles.title}>{t('workspace:queue.title')}</h2>
         <span className={styles.order}>{t('workspace:queue.order')}</span>
+        <SyncedAsOf />
         <Tip label={t('workspace:new_ticket')} keys={KEYS.newTicket}>
           <Button
             tone="quiet"

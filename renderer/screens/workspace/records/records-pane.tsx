@@ -11,8 +11,10 @@ import { billDeltas } from './bills/bill-deltas';
 import { BillsList } from './bills/bills-list';
 import { AccountHealth } from './findings/account-health';
 import { FindingCards } from './findings/finding-cards';
+import { IncompleteRecords } from './findings/incomplete-records';
 import { PayAgainBar } from './findings/pay-again-bar';
 import { IdentityGate } from './identity-gate';
+import { OlderRecords } from './older-records';
 import { PaymentsList } from './payments/payments-list';
 import { RecordsAside } from './records-aside';
 import styles from './records-pane.module.css';
@@ -73,7 +75,7 @@ export function RecordsPane({ accountId, ticketId }: RecordsPaneProps) {
         <div className={styles.scroller}>
           <div className={styles.top}>
             <AccountHealth view={view} titlesOnly />
-            <FindingCards view={view} titlesOnly />
+            {view.complete ? <FindingCards view={view} titlesOnly /> : <IncompleteRecords />}
             <IdentityGate ticket={ticket?.ticket ?? null} accountId={accountId} />
           </div>
         </div>
@@ -137,8 +139,14 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
     <div ref={setScroller} className={styles.scroller}>
       <div className={styles.top}>
         <AccountHealth view={view} titlesOnly={false} />
-        <FindingCards view={view} titlesOnly={false} />
-        <PayAgainBar view={view} />
+        {view.complete ? (
+          <>
+            <FindingCards view={view} titlesOnly={false} />
+            <PayAgainBar view={view} />
+          </>
+        ) : (
+          <IncompleteRecords />
+        )}
       </div>
       <div ref={sticky} className={styles.sticky}>
         <RecordsTabs
@@ -163,6 +171,7 @@ function OpenRecords({ view }: { readonly view: RecordsView }) {
         {tab === 'refunds' ? timeline(REFUNDS) : null}
         {tab === 'sources' ? <SourcesList view={view} /> : null}
       </div>
+      <OlderRecords view={view} />
     </div>
   );
 }

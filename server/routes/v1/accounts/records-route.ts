@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accountRecordsResponseSchema, WIRE_PATHS } from '#shared/contracts/wire';
+import { accountRecordsResponseSchema, recordsScopeSchema, WIRE_PATHS } from '#shared/contracts/wire';
+import { withoutOldRecords } from '../../../documents/kept-documents';
 import { withNameReadings } from '../../../documents/name-reading';
 import { readAccountDocuments } from '../../../documents/read-documents';
 import { httpFailure } from '../../../http-failure';
@@ -15,9 +16,12 @@ export function recordsRoute(app: TypedApp, services: Services): void {
     schema: {
       tags: ['records'],
       summary: 'Read the records of an account',
-      description: 'The account with all its bills, payments and tickets, as of one moment.',
+      description:
+        'The account with its bills, payments and tickets, as of one moment: all of them, or with `scope=kept` those the ' +
+        'policy of the centre has desks keep. What is not over is among them however old it is.',
       security: BEARER,
       params: z.object({ accountId: z.string().min(1).max(200) }),
+      querystring: z.object({ scope: recordsScopeSchema.default('all') }),
       response: { 200: accountRecordsResponseSchema, ...sessionErrors(404) },
     },
     handler: async (request) => {
@@ -26,7 +30,15 @@ export function recordsRoute(app: TypedApp, services: Services): void {
       if (!documents.some(({ kind }) => kind === 'account')) {
         throw httpFailure('account_not_found', 'There is no such account');
       }
-      return { documents: [...(await withNameReadings(documents))], asOfMs };
+      const { kept, keptSinceMs } =
+        request.query.scope === 'all'
+          ? { kept: documents, keptSinceMs: null }
+          : await withoutOldRecords(services.store.db, request.params.accountId, documents, asOfMs);
+      return {
+        documents: [...(await withNameReadings(kept))],
+        asOfMs,
+        ...(keptSinceMs === null ? {} : { keptSinceMs }),
+      };
     },
   });
 }

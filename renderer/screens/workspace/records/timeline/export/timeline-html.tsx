@@ -12,6 +12,8 @@ export type TimelineHeading = {
   readonly rows: number;
   /** Which rows these are, in words; empty for all of them. */
   readonly filter: string;
+  /** The day since when what is over is among them; null: all of it is. */
+  readonly since: string | null;
   readonly madeAt: string;
 };
 
@@ -49,6 +51,7 @@ export function timelineHtml(heading: TimelineHeading, body: string, t: TFunctio
         {' · '}
         {t('history:export.rows', { count: heading.rows })}
         {heading.filter === '' ? '' : ` · ${heading.filter}`}
+        {heading.since === null ? '' : ` · ${t('history:export.since', { at: heading.since })}`}
         {' · '}
         {t('history:export.made_at', { at: heading.madeAt })}
       </p>

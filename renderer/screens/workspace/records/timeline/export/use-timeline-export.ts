@@ -60,11 +60,16 @@ export function useTimelineExport(
     if (ticketId === null) return;
     const accountId = view.account.id;
     const failed = (error: DomainError): void => fail(message('history:export.failed'), error);
+    // A list for the customer or the files is to be whole; where it cannot be, it says since when it is.
+    const since =
+      view.keptSinceMs === null || (await vault.request('records-fetch-all', { accountId })).ok
+        ? null
+        : format.isoDay(view.keptSinceMs);
     const allowed = await vault.request('timeline-export', { ticketId, accountId, filter, format: as });
     if (!allowed.ok) return failed(allowed.error);
     const total = allowed.value.rows;
     setProgress({ stage: 'collecting', done: 0, total });
-    const writer = await openWriter(as);
+    const writer = await openWriter(as, since);
     for (let offset = 0; offset < total; offset += PAGE) {
       const page = await vault.request('timeline-window', { accountId, offset, limit: PAGE, filter });
       if (job.cancelled) return;
@@ -75,13 +80,16 @@ export function useTimelineExport(
     setProgress({ stage: 'saving', done: total, total });
     await saveDocument({
       id: job.id,
-      name: t('history:export.file_name', { account: view.account.number.replaceAll('*', '') }),
+      name: t(since === null ? 'history:export.file_name' : 'history:export.file_name_since', {
+        account: view.account.number.replaceAll('*', ''),
+        at: since,
+      }),
       content: writer.end(total),
     });
   }
 
   /** The writers of files are loaded when they are wanted. */
-  async function openWriter(as: ExportFormat): Promise<Writer> {
+  async function openWriter(as: ExportFormat, since: string | null): Promise<Writer> {
     const parts: string[] = [];
     if (as === 'csv') {
       const { csvHead, csvRows } = await import('./timeline-csv');
@@ -100,6 +108,7 @@ export function useTimelineExport(
           account: view.account.number,
           rows: total,
           filter: filterText(filter, t, format),
+          since,
           madeAt: `${format.isoDay(nowMs)} ${format.time(nowMs)}`,
         };
         return {
