@@ -70,7 +70,7 @@ export async function returnToWork(
   };
   session.signedIn({ ...signedIn, session: { ...nothing, actor, refreshToken } });
 
-  /** An answer to a renewal that was lost ends the session: the agent is asked for the password. */
+  /** Its session has ended: the agent is asked for the password. */
   async function signInAgain(): Promise<Result<null>> {
     const credentials = { kind: 'password', username, password } as const;
     const answer = await api.signIn(CENTRE_URL, credentials, { id: deviceId, ...device });
