@@ -1,9 +1,14 @@
+import type { DomainError } from '#shared/contracts/error';
+
 /** How much is asked of the server at once: less while it is slow, so that it is not pushed deeper (architecture §9). */
 export type BatchSize = {
   readonly now: () => number;
   readonly took: (ms: number) => void;
-  /** It did not manage in time, or said that it cannot. */
-  readonly failed: () => void;
+  /**
+   * It did not answer so much in time. One that says it cannot serve now, or is not reached, says nothing of how much was
+   * asked: to ask for less, and so more often, would only give it more to do.
+   */
+  readonly failed: (error: DomainError) => void;
 };
 
 /** Answered slower than this, a batch is halved; quicker than a fifth of it, doubled. */
@@ -20,6 +25,8 @@ export function createBatchSize(limits: { readonly least: number; readonly most:
       if (ms > LONG_MS) set(size / 2);
       else if (ms < LONG_MS / 5) set(size * 2);
     },
-    failed: () => set(size / 4),
+    failed: ({ code }) => {
+      if (code === 'server_timeout') set(size / 4);
+    },
   };
 }

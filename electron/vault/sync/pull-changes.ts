@@ -26,7 +26,7 @@ export async function pullPage(
   const follow = lane === 'work' ? followList(store) : [];
   const answer = await api.pull(lane, position, follow, size.now());
   if (!answer.ok) {
-    if (answer.error.retryable) size.failed();
+    size.failed(answer.error);
     if (answer.error.code !== 'cursor_invalid' || position === null) return answer;
     // A feed that does not know our position is read from the beginning: newer versions win, nothing is lost.
     await store.transaction((tx) => removeMeta(tx, key));

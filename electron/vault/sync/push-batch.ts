@@ -43,7 +43,7 @@ export async function pushBatch(
   const answer = await api.push(commands);
   if (answer.ok) size.took(world.elapsedMs() - askedAtMs);
   else {
-    if (answer.error.retryable) size.failed();
+    size.failed(answer.error);
     // Whether they arrived is not known: they stay in flight and go again with the same ids.
     if (answer.error.retryable || concernsAll(answer.error)) return answer;
     // The server will never take this request. Narrowed down to one command, that one is parked, never dropped.
