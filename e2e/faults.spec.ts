@@ -90,6 +90,7 @@ test.afterAll(async () => {
   await centre.close();
 });
 
+const noteOn = (fault: Fault): string => `线路故障时的备注：${fault}`;
 const waiting = (count: number) => page.getByRole('button', { name: `待同步 ${count}` });
 
 /** Without anybody doing anything: reached again, nothing waits, nothing is said any more. */
@@ -119,7 +120,7 @@ for (const { fault, wanted, hint } of FAULTS) {
     const { customer } = places(page);
     if (fault !== 'slow') await expect(customer).toContainText(/截至 \d\d:\d\d/);
 
-    await write(`线路故障时的备注：${fault}`);
+    await write(noteOn(fault));
     if (fault === 'slow') {
       // Slowly, but it goes out, and nothing has to be done twice.
       await expect(waiting(0)).toBeVisible({ timeout: 30_000 });
@@ -185,9 +186,10 @@ test('the server has each note once, in the order they were written', async () =
   const added = events.filter(({ type }) => type === 'note_added');
   expect(added.map(({ text }) => text)).toEqual(notes);
   // Each outage in which the customer was served leaves its mark, and one call that is owed.
-  const outages = added.flatMap(({ during }) => (during?.offline ? [during.outageId] : []));
+  const away = FAULTS.filter(({ fault }) => fault !== 'slow').map(({ fault }) => noteOn(fault));
+  for (const text of away) expect(added.find((each) => each.text === text)?.during?.offline).toBe(true);
+  const outages = new Set(added.flatMap(({ during }) => (during?.offline ? [during.outageId] : [])));
   const owed = events.flatMap(({ type, outageId }) => (type === 'callback_scheduled' ? [outageId] : []));
-  expect(new Set(outages).size).toBe(FAULTS.filter(({ fault }) => fault !== 'slow').length);
   expect([...owed].sort()).toEqual([...outages].sort());
   const log = await centre.ask<{ outcome: string }>('select outcome from command_log where ticket_id = $1', [
     ticket.id,
