@@ -8,13 +8,22 @@ import { takePictures } from './support/pictures';
 import { said, type Wanted } from './support/said';
 
 type Stored = {
-  readonly body: { readonly events: readonly { readonly type: string; readonly text?: string }[] };
+  readonly body: {
+    readonly events: readonly {
+      readonly type: string;
+      readonly text?: string;
+      readonly outageId?: string;
+      readonly during?: { readonly outageId: string; readonly offline: boolean };
+    }[];
+  };
 };
 
 /** By then the agent can read what is the matter. */
 const SAID_WITHIN_MS = 3_000;
 /** Longer than any machine is only busy: it slept. */
 const SLEPT_MS = 21_000;
+
+const SECOND_MS = 1_000;
 
 const AWAY = /后端不可用 · 自 \d\d:\d\d 起.*可继续受理、查看已缓存的记录、回复与登记。.*先排队/;
 const ONLINE: Wanted = { pill: /^在线 · 已同步 \d\d:\d\d:\d\d$/, banner: null };
@@ -81,6 +90,7 @@ test.afterAll(async () => {
   await centre.close();
 });
 
+const noteOn = (fault: Fault): string => `线路故障时的备注：${fault}`;
 const waiting = (count: number) => page.getByRole('button', { name: `待同步 ${count}` });
 
 /** Without anybody doing anything: reached again, nothing waits, nothing is said any more. */
@@ -110,7 +120,7 @@ for (const { fault, wanted, hint } of FAULTS) {
     const { customer } = places(page);
     if (fault !== 'slow') await expect(customer).toContainText(/截至 \d\d:\d\d/);
 
-    await write(`线路故障时的备注：${fault}`);
+    await write(noteOn(fault));
     if (fault === 'slow') {
       // Slowly, but it goes out, and nothing has to be done twice.
       await expect(waiting(0)).toBeVisible({ timeout: 30_000 });
@@ -138,10 +148,11 @@ const pillText = () => page.getByRole('banner').getByRole('status').innerText();
 test('goes on after connections died unnoticed: within three seconds a note is sent all the same', async () => {
   await backOnline();
   const before = await pillText();
-  const setAtMs = Date.now();
+  // It tells the time to the second: in the next one it has to be another.
+  await pass(SECOND_MS);
   await proxy.set('half_open');
   await write('连接悄悄失效后的备注');
-  await inStepAfter(before, setAtMs);
+  await inStepAfter(before, Date.now());
   await expect(waiting(0)).toBeVisible();
   await takePictures(workstation, 'faults-half-open');
   await proxy.set('none');
@@ -172,12 +183,17 @@ test('the server has each note once, in the order they were written', async () =
     ticket.id,
   ]);
   const events = stored?.body.events ?? [];
-  expect(events.filter(({ type }) => type === 'note_added').map(({ text }) => text)).toEqual(notes);
-  // However often the desk was cut off, its customer is called back once.
-  expect(events.filter(({ type }) => type === 'callback_scheduled')).toHaveLength(1);
+  const added = events.filter(({ type }) => type === 'note_added');
+  expect(added.map(({ text }) => text)).toEqual(notes);
+  // Each outage in which the customer was served leaves its mark, and one call that is owed.
+  const away = FAULTS.filter(({ fault }) => fault !== 'slow').map(({ fault }) => noteOn(fault));
+  for (const text of away) expect(added.find((each) => each.text === text)?.during?.offline).toBe(true);
+  const outages = new Set(added.flatMap(({ during }) => (during?.offline ? [during.outageId] : [])));
+  const owed = events.flatMap(({ type, outageId }) => (type === 'callback_scheduled' ? [outageId] : []));
+  expect([...owed].sort()).toEqual([...outages].sort());
   const log = await centre.ask<{ outcome: string }>('select outcome from command_log where ticket_id = $1', [
     ticket.id,
   ]);
   expect(new Set(log.map(({ outcome }) => outcome))).toEqual(new Set(['applied']));
-  expect(log).toHaveLength(notes.length + 1);
+  expect(log).toHaveLength(notes.length + owed.length);
 });
