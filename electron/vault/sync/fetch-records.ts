@@ -29,7 +29,8 @@ export function createRecordsFetcher(parts: SyncParts, elsewhere: ElsewhereRefre
       return answer;
     }
     const { documents, asOfMs, keptSinceMs } = answer.value;
-    const limit = { sinceMs: keptSinceMs ?? keptLimitNow(parts), leftOut: keptSinceMs !== undefined };
+    // The limit by which this desk tidies: one of the server a month apart, by its clock, would be tidied over and over.
+    const limit = { sinceMs: keptLimitNow(parts) ?? keptSinceMs ?? null, leftOut: keptSinceMs !== undefined };
     await takeDocuments(parts, documents, (tx) => markFetched(tx, accountId, asOfMs, limit));
     await elsewhere.refresh(accountId);
     return success(null);
