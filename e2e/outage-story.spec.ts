@@ -137,6 +137,7 @@ test('a shift through an outage: told, served, written down, and every customer 
   await test.step('a waiting ticket is taken in hand; what waits stands in the tray in the order it was done', async () => {
     const { checklist } = places(page);
     await openTicket(page, contested.number);
+    await checklist.getByRole('tab', { name: '步骤' }).click();
     await checklist.getByRole('button', { name: '接手处理' }).click();
     await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
     waitedBefore = await waitingCommands(page);
