@@ -13,7 +13,7 @@ import {
 } from './support/centre';
 import { actElsewhere } from './support/colleague';
 import { commandRows, expectEffectsOnce, storedTickets } from './support/command-rows';
-import { addNote, enter, identify, openTicket, places, signIn, typeReply } from './support/desk';
+import { addNote, enter, identify, openTicket, places, signIn, takeUp, typeReply } from './support/desk';
 import { expect, launchWorkstation, test, type Workstation } from './support/launch';
 import { noBarrier } from './support/no-barrier';
 import { SMALL, takePictures } from './support/pictures';
@@ -74,16 +74,11 @@ test('a shift through an outage: told, served, written down, and every customer 
   );
 
   await test.step('working online', async () => {
-    const { checklist, records, customer } = places(page);
+    const { customer } = places(page);
     await signIn(page, centre);
     await openCustomer(page, regular);
     await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
-    await openTicket(page, ticket.number);
-    await checklist.getByRole('button', { name: '接手处理' }).click();
-    await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
-    await identify(page, account);
-    await expect(records.getByRole('treeitem').first()).toBeVisible();
-    await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
+    await takeUp(page, ticket.number, account);
     await expect(waiting(0)).toBeVisible();
     await picture('01-online');
   });
@@ -142,6 +137,7 @@ test('a shift through an outage: told, served, written down, and every customer 
   await test.step('a waiting ticket is taken in hand; what waits stands in the tray in the order it was done', async () => {
     const { checklist } = places(page);
     await openTicket(page, contested.number);
+    await checklist.getByRole('tab', { name: '步骤' }).click();
     await checklist.getByRole('button', { name: '接手处理' }).click();
     await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
     waitedBefore = await waitingCommands(page);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { AGENT, type Centre, found, LEAD, openCentre, type SampleTicket } from './support/centre';
-import { identify, openTicket, places, signIn, typeReply } from './support/desk';
+import { openTicket, places, signIn, takeUp, typeReply } from './support/desk';
 import { expect, launchWorkstation, test, type Workstation } from './support/launch';
 import { takePictures } from './support/pictures';
 import { answerSaveDialogs } from './support/saved-files';
@@ -39,18 +39,13 @@ const waiting = (count: number) => page.getByRole('button', { name: `待同步 $
 
 test('cut off, what cannot be done at the desk is asked for, and nothing is said as if it were now', async () => {
   test.setTimeout(240_000);
-  const { checklist, records, reply, editor, send, customer } = places(page);
+  const { records, reply, editor, send } = places(page);
   const account = found(
     centre.records.accounts.find((each) => each.id === ticket.accountId),
     'account of the ticket',
   );
   await signIn(page, centre);
-  await openTicket(page, ticket.number);
-  await checklist.getByRole('button', { name: '接手处理' }).click();
-  await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
-  await identify(page, account);
-  await expect(records.getByRole('treeitem').first()).toBeVisible();
-  await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
+  await takeUp(page, ticket.number, account);
   await expect(waiting(0)).toBeVisible();
   await centre.kill();
   await expect(bar()).toBeVisible({ timeout: 45_000 });

@@ -72,6 +72,17 @@ export async function identify(page: Page, account: SampleAccount): Promise<void
   await expect(dialog).toBeHidden();
 }
 
+/** Opens a ticket, takes it in hand and passes the identity gate; the records of the customer are all there then. */
+export async function takeUp(page: Page, number: string, account: SampleAccount): Promise<void> {
+  const { checklist, records, customer } = places(page);
+  await openTicket(page, number);
+  await checklist.getByRole('button', { name: '接手处理' }).click();
+  await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
+  await identify(page, account);
+  await expect(records.getByRole('treeitem').first()).toBeVisible();
+  await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
+}
+
 /** Writes an internal note on the open ticket. */
 export async function addNote(page: Page, text: string): Promise<void> {
   const { checklist } = places(page);

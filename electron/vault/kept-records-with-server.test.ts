@@ -69,7 +69,7 @@ describe('records of a desk that keeps a year', { timeout: 120_000 }, () => {
     const { url, username } = centre;
     await desk.ask('session-sign-in', { serverUrl: url, username, password: PASSWORD });
     await desk.watch('link', {}).until(({ syncedAtMs }) => syncedAtMs !== null, 40_000);
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     desk?.close();
     await centre?.remove();
@@ -85,6 +85,13 @@ describe('records of a desk that keeps a year', { timeout: 120_000 }, () => {
     expect(total).toBe(0);
     const storage = await desk.ask('vault-storage', {});
     expect(storage).toMatchObject({ keptMonths: 12, documents: { bill: 4 } });
+  });
+
+  it('are found by number on the server, which says that they are not here', async () => {
+    const { results } = await desk.ask('customer-search', { text: 'B-2026-ancient', limit: 5 });
+    expect(results).toMatchObject([{ accountId: 'acc1', matched: 'bill', notHere: true }]);
+    const recent = await desk.ask('customer-search', { text: 'B-2026-recent', limit: 5 });
+    expect(recent.results[0]).toMatchObject({ accountId: 'acc1', notHere: false });
   });
 
   it('are all of them when asked for', async () => {

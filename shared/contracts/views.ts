@@ -180,6 +180,8 @@ export type SearchResult = {
   readonly phone: string | null;
   readonly matched: 'name' | 'phone' | 'account' | 'bill' | 'payment' | 'channel_transaction';
   readonly reference: string | null;
+  /** The bill or payment found is not on this desk. */
+  readonly notHere: boolean;
   readonly openTicketIds: readonly string[];
 };
 

@@ -29,23 +29,28 @@ export function createRecordsFetcher(parts: SyncParts, elsewhere: ElsewhereRefre
       return answer;
     }
     const { documents, asOfMs, keptSinceMs } = answer.value;
-    const limit = { sinceMs: keptSinceMs ?? keptLimitNow(parts), leftOut: keptSinceMs !== undefined };
+    // The limit by which this desk tidies: one of the server a month apart, by its clock, would be tidied over and over.
+    const limit = { sinceMs: keptLimitNow(parts) ?? keptSinceMs ?? null, leftOut: keptSinceMs !== undefined };
     await takeDocuments(parts, documents, (tx) => markFetched(tx, accountId, asOfMs, limit));
     await elsewhere.refresh(accountId);
     return success(null);
   }
 
-  const fetch = (accountId: string): Promise<Result<null>> => {
-    const known = underWay.get(accountId);
-    if (known) return known;
-    const started = fetchNow(accountId, 'kept').finally(() => underWay.delete(accountId));
+  const begin = (accountId: string, scope: RecordsScope): Promise<Result<null>> => {
+    const started = fetchNow(accountId, scope).finally(() => underWay.delete(accountId));
     underWay.set(accountId, started);
     return started;
   };
+  const fetch = (accountId: string): Promise<Result<null>> =>
+    underWay.get(accountId) ?? begin(accountId, 'kept');
 
   return {
     fetch,
-    fetchAll: (accountId) => fetchNow(accountId, 'all'),
+    fetchAll: async (accountId) => {
+      // One after the other, or the smaller answer would have the last word.
+      await underWay.get(accountId);
+      return begin(accountId, 'all');
+    },
     fetchSome: async () => {
       const missing = accountsToFetch(parts.store).filter((accountId) => !refused.has(accountId));
       const results = await Promise.all(missing.slice(0, AT_ONCE).map(fetch));

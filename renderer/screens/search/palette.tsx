@@ -8,7 +8,7 @@ import { message } from '../../i18n/message';
 import { useDialogs } from '../../stores/dialogs';
 import { useWorkspace } from '../../stores/workspace';
 import { useCommand } from '../../vault/use-command';
-import { useLive } from '../../vault/vault';
+import { useLive, vault } from '../../vault/vault';
 import { matchingCommands, paletteCommands } from './commands';
 import { CustomerResult } from './customer-result';
 import styles from './palette.module.css';
@@ -39,6 +39,8 @@ export function Palette({ initialText, linkTicketId }: PaletteProps) {
       void run(linkTicketId, intent, message('search:link_failed'));
     } else if (ticketId !== undefined && customer.openTicketIds.length === 1) workspace.openTicket(ticketId);
     else workspace.openCustomer(customer.accountId);
+    // What was looked for is to be seen, also where it is older than what is kept; else the records say so.
+    if (customer.notHere) void vault.request('records-fetch-all', { accountId: customer.accountId });
   };
 
   return (

@@ -19,10 +19,10 @@ export function keptSinceMs(nowMs: number, { keptMonths = KEPT_MONTHS, timeZone 
 export type KeptRecords = { readonly bills: ReadonlySet<string>; readonly payments: ReadonlySet<string> };
 
 /**
- * What a desk has to keep of an account so that it says the same of it as all the records do: whatever is recent, not over
- * yet – with all that came after it – or named by the diagnosis, the bill each such bill is compared with, and everything tied to any of these – for what
- * a payment was, one has to know the bill it went to, and what a bill is, every payment on it. `named`: ids that open
- * tickets rest on.
+ * What a desk has to keep of an account so that it says the same of it as all the records do: whatever is recent, not
+ * over yet (with all that came after it), or named by the diagnosis; the bill each such bill is compared with; and
+ * everything tied to any of these, for what a payment was, one has to know the bill it went to, and what a bill is, every
+ * payment on it. `named`: ids that open tickets rest on.
  */
 export function recordsToKeep(
   input: DiagnosisInput,

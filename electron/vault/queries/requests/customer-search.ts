@@ -21,11 +21,19 @@ export const customerSearch: RequestHandler<'customer-search'> = async (vault, {
   const wanted = text.trim().length >= 2 && (looksLikeReference(text) || here.length === 0);
   const serverMayKnow = reachable && wanted;
   if (!serverMayKnow || where === 'here') {
-    return success({ results: here.map((hit) => toResult(vault, hit)), serverAsked: false, serverMayKnow });
+    return success({
+      results: here.map((hit) => toResult(vault, hit, here)),
+      serverAsked: false,
+      serverMayKnow,
+    });
   }
   const answer = await vault.api.search(text.trim(), limit, SERVER_MS);
   const all = answer.ok ? merge(here, answer.value.hits, limit) : here;
-  return success({ results: all.map((hit) => toResult(vault, hit)), serverAsked: answer.ok, serverMayKnow });
+  return success({
+    results: all.map((hit) => toResult(vault, hit, here)),
+    serverAsked: answer.ok,
+    serverMayKnow,
+  });
 };
 
 function merge(here: readonly SearchHit[], there: readonly SearchHit[], limit: number): readonly SearchHit[] {
@@ -34,13 +42,14 @@ function merge(here: readonly SearchHit[], there: readonly SearchHit[], limit: n
   return [...here, ...there.filter((hit) => !known.has(keyOf(hit)))].slice(0, limit);
 }
 
-function toResult(vault: Vault, hit: SearchHit): SearchResult {
+function toResult(vault: Vault, hit: SearchHit, here: readonly SearchHit[]): SearchResult {
   const revealed = vault.reveals.of(hit.accountId);
   return {
     ...hit,
     holderName: revealed.has('name') ? hit.holderName : maskName(hit.holderName),
     phone: hit.phone === null || revealed.has('phone') ? hit.phone : maskPhone(hit.phone),
     accountNumber: revealed.has('account_number') ? hit.accountNumber : maskAccountNumber(hit.accountNumber),
+    notHere: hit.reference !== null && !here.includes(hit),
     openTicketIds: openTicketIdsOfAccount(vault.store, hit.accountId),
   };
 }

@@ -1,6 +1,7 @@
 import { success } from '#shared/contracts/error';
 import type { Payment } from '#shared/domain/payment/payment';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
+import { follow } from '../../data/followed';
 import type { RequestHandler } from '../handler-types';
 
 const beganAtMs = (payment: Payment): number => Math.min(...payment.events.map((event) => event.atMs));
@@ -27,5 +28,7 @@ export const paymentsPage: RequestHandler<'payments-page'> = (vault, { accountId
 };
 
 /** Older records are asked for by the agent, one account at a time. */
-export const recordsFetchAll: RequestHandler<'records-fetch-all'> = (vault, { accountId }) =>
-  vault.sync.fetchAllRecords(accountId);
+export const recordsFetchAll: RequestHandler<'records-fetch-all'> = async (vault, { accountId }) => {
+  await vault.store.transaction((tx) => follow(tx, accountId, vault.clock.nowMs()));
+  return vault.sync.fetchAllRecords(accountId);
+};
