@@ -25,6 +25,27 @@ const pdf = (id: string, html: string, name = '往来记录'): DocumentDraft => 
 const save = (page: Page, draft: DocumentDraft) =>
   page.evaluate((wanted) => (window as unknown as { holdfast: Bridge }).holdfast.saveDocument(wanted), draft);
 
+test('a document goes to the printer, and it is said where there is none', async ({ workstation }) => {
+  const { app, window: page } = workstation;
+  const printers = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return (await window?.webContents.getPrintersAsync())?.length ?? 0;
+  });
+  // With a printer the dialog of the system would wait for a person.
+  expect(printers, 'this test is for a machine without a printer').toBe(0);
+  const content = {
+    format: 'paper',
+    html: '<!doctype html><p>往来记录</p>',
+    footer: '',
+    landscape: false,
+  } as const;
+  expect(await save(page, { id: 'paper', name: '往来记录', content })).toEqual({
+    outcome: 'failed',
+    reason: 'no_printer',
+  });
+  expect(app.windows()).toHaveLength(1);
+});
+
 test('a document of ten thousand rows is made whole, and not at all when it is stopped', async ({
   workstation,
 }) => {

@@ -1,16 +1,11 @@
 import { finished } from 'node:stream/promises';
-import { CsvError, type Parser, parse } from 'csv-parse';
+import { CsvError, type Parser } from 'csv-parse';
 import type { TableRow } from './import-input';
 import { ImportFailure } from './import-problem';
+import { RowParser } from './row-parser';
 
 /** Longest row accepted, in characters: beyond it the file is not a table but an accident or an attack. */
 const LONGEST_ROW = 128 * 1024;
-
-/** WeChat writes a tab behind the closing quote, which makes the quotes part of the cell. */
-function bareCell(cell: string): string {
-  const bare = cell.trim();
-  return bare.startsWith('"') ? bare.replace(/^"([^"]*)"$/, '$1') : bare;
-}
 
 export type CsvOptions = {
   readonly delimiter?: string;
@@ -19,36 +14,26 @@ export type CsvOptions = {
 };
 
 /**
- * Streams the rows of CSV text, those of a piece of text at a time: blanks around cells trimmed, short and long rows
+ * Streams the rows of CSV, text or checked UTF-8, those of a piece of it at a time: blanks around cells trimmed, short and long rows
  * passed on as they are.
  */
 export async function* csvRows(
-  text: AsyncIterable<string>,
+  text: AsyncIterable<string | Buffer>,
   options: CsvOptions = {},
 ): AsyncGenerator<readonly TableRow[]> {
-  let rows: TableRow[] = [];
   let line = 0;
-  let count = 0;
-  const parser = parse({
+  const parser = new RowParser({
     delimiter: options.delimiter ?? ',',
     bom: true,
-    relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
     ...(options.most === undefined ? {} : { to: options.most }),
-    // Taken here, a row does not have to pass through a stream of its own.
-    on_record: (record: string[], { lines }) => {
-      line = lines;
-      count += 1;
-      rows.push({ sheet: 0, line, cells: record.map(bareCell) });
-      return null;
-    },
   });
   const taken = (): readonly TableRow[] => {
-    const piece = rows;
-    rows = [];
-    return piece;
+    const rows = parser.taken();
+    line = rows.at(-1)?.line ?? line;
+    return rows;
   };
   // Told to whoever writes; nothing is left to read.
   parser.on('error', () => {});
@@ -56,13 +41,16 @@ export async function* csvRows(
   try {
     for await (const chunk of text) {
       await written(parser, chunk);
-      if (rows.length > 0) yield taken();
-      if (options.most !== undefined && count >= options.most) return;
+      const rows = taken();
+      if (rows.length > 0) yield rows;
+      if (options.most !== undefined && parser.count >= options.most) return;
     }
     parser.end();
     await finished(parser);
-    if (rows.length > 0) yield taken();
+    const rows = taken();
+    if (rows.length > 0) yield rows;
   } catch (cause) {
+    taken();
     if (cause instanceof CsvError) {
       throw new ImportFailure('csv_malformed', cause.message, { line: line + 1, reason: cause.code });
     }
@@ -72,7 +60,7 @@ export async function* csvRows(
   }
 }
 
-const written = (parser: Parser, chunk: string): Promise<void> =>
+const written = (parser: Parser, chunk: string | Buffer): Promise<void> =>
   new Promise((resolve, reject) => {
     parser.write(chunk, (cause) => (cause ? reject(cause) : resolve()));
   });

@@ -1,8 +1,9 @@
 import { csvRows } from './csv-rows';
 import type { ImportInput, TableRow } from './import-input';
 import { ImportFailure } from './import-problem';
-import { decodeText, detectEncoding } from './text-encoding';
+import { decodeText, detectEncoding, PIECE_BYTES } from './text-encoding';
 import { byteStream, type ImportSource, readHead, sourceSize } from './text-source';
+import { utf8Pieces } from './utf8-pieces';
 import { isZip, openWorkbook } from './workbook/open-workbook';
 
 /** Rows of each sheet, and sheets, that a workbook is known by. */
@@ -33,7 +34,8 @@ async function textInput(source: ImportSource, head: Uint8Array): Promise<Import
     encoding,
     headRows: (options) => firstRows(headText, options?.delimiter),
     text,
-    rows: (options) => csvRows(text(), options),
+    // The parser takes bytes: UTF-8 need not become text on the way.
+    rows: (options) => csvRows(encoding === 'utf-8' ? utf8Pieces(counted(), PIECE_BYTES) : text(), options),
     progress: () => ({ bytes, totalBytes }),
     close: async () => {},
   };

@@ -1,22 +1,23 @@
-/** Rows that say word for word the same stand close together; farther apart than this they are taken for one. */
-const REMEMBERED = 100_000;
+/** Things of one generation; of the last two generations everything is remembered. */
+const GENERATION = 50_000;
 
-/** Counts how often something was seen, remembering a bounded number of things. */
+/**
+ * Counts how often something was seen, remembering a bounded number of things: rows that say word for word the same stand
+ * close together, farther apart than a generation they may be taken for one. Whole generations are forgotten at once,
+ * since a map that forgets its oldest entry has to look for it among those already forgotten.
+ */
 export class RepeatCounter {
-  readonly #seen = new Map<string, number>();
+  #seen = new Map<string, number>();
+  #before = new Map<string, number>();
 
   /** 1 at the first time. */
   next(words: string): number {
-    const times = (this.#seen.get(words) ?? 0) + 1;
-    // The newest stands last, so the first is what was seen longest ago.
-    this.#seen.delete(words);
-    this.#seen.set(words, times);
-    if (this.#seen.size > REMEMBERED) {
-      for (const oldest of this.#seen.keys()) {
-        this.#seen.delete(oldest);
-        break;
-      }
+    const times = (this.#seen.get(words) ?? this.#before.get(words) ?? 0) + 1;
+    if (this.#seen.size >= GENERATION) {
+      this.#before = this.#seen;
+      this.#seen = new Map();
     }
+    this.#seen.set(words, times);
     return times;
   }
 }

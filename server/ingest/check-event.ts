@@ -20,44 +20,57 @@ export function checkEvent(
   nowMs: number,
 ): readonly IngestProblem[] {
   const problems: IngestProblem[] = [];
-  const problem = (where: string, code: string, reason: string) =>
-    problems.push({ path: `${path}.${where}`, code, reason });
-  const ownWord = (where: string, said: string) => {
-    if (said === source.party) return;
-    problem(where, 'source_not_allowed', `This source speaks for ${source.party} alone`);
-  };
+  const party = source.party;
   if (event.type === 'record') {
     const { kind, body } = event.record;
+    const at = `${path}.record`;
     if (event.atMs > nowMs + TOLERANCE_MS) {
-      problem('atMs', 'in_the_future', 'A record cannot be stated as of later than now');
+      const reason = 'A record cannot be stated as of later than now';
+      problems.push({ path: `${path}.atMs`, code: 'in_the_future', reason });
     }
-    if (kind !== 'payment' && source.party !== 'billing') {
-      problem('record.kind', 'kind_not_allowed', 'Only a billing system states accounts and bills');
+    if (kind !== 'payment' && party !== 'billing') {
+      const reason = 'Only a billing system states accounts and bills';
+      problems.push({ path: `${at}.kind`, code: 'kind_not_allowed', reason });
     }
-    ownWord('record.body.provenance.source', body.provenance.source);
+    if (body.provenance.source !== party) problems.push(anothersWord(`${at}.body.provenance.source`, party));
     if (kind === 'payment') {
       body.events.forEach((each, index) => {
-        ownWord(`record.body.events.${index}.source`, each.source);
+        if (each.source !== party) problems.push(anothersWord(`${at}.body.events.${index}.source`, party));
       });
     }
-  } else ownWord('event.source', event.event.source);
+  } else if (event.event.source !== party) problems.push(anothersWord(`${path}.event.source`, party));
   storable(event, [path], problems);
   return problems;
 }
 
+const anothersWord = (path: string, party: IngestSource['party']): IngestProblem => ({
+  path,
+  code: 'source_not_allowed',
+  reason: `This source speaks for ${party} alone`,
+});
+
 /** Walks a value; `at` is the way to it, put together only where something is wrong. */
 function storable(value: unknown, at: string[], problems: IngestProblem[]): void {
-  const problem = (code: string, reason: string) => problems.push({ path: at.join('.'), code, reason });
-  if (typeof value === 'string') {
-    if (value.length > LONGEST_TEXT) problem('too_long', `At most ${LONGEST_TEXT} characters`);
-    else if (UNSTORABLE.test(value)) problem('unstorable', 'NUL and lone surrogates cannot be stored');
-  } else if (typeof value === 'number') {
-    if (value > LAST_INSTANT_MS && at.at(-1)?.endsWith('tMs')) problem('too_late', 'After the year 9999');
-  } else if (typeof value === 'object' && value !== null) {
-    for (const key in value) {
-      at.push(key);
-      storable(value[key as keyof typeof value], at, problems);
-      at.pop();
-    }
+  const found = unstorable(value, at.at(-1));
+  if (found) problems.push({ path: at.join('.'), ...found });
+  if (typeof value !== 'object' || value === null) return;
+  for (const key in value) {
+    at.push(key);
+    storable(value[key as keyof typeof value], at, problems);
+    at.pop();
   }
+}
+
+function unstorable(value: unknown, name: string | undefined): Omit<IngestProblem, 'path'> | null {
+  if (typeof value === 'string') {
+    if (value.length > LONGEST_TEXT) {
+      return { code: 'too_long', reason: `At most ${LONGEST_TEXT} characters` };
+    }
+    return UNSTORABLE.test(value)
+      ? { code: 'unstorable', reason: 'NUL and lone surrogates cannot be stored' }
+      : null;
+  }
+  return typeof value === 'number' && value > LAST_INSTANT_MS && name?.endsWith('tMs')
+    ? { code: 'too_late', reason: 'After the year 9999' }
+    : null;
 }

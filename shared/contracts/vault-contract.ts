@@ -6,6 +6,7 @@ import { type Claim, claimSchema } from '../domain/proof/claim';
 import type { ClaimComparison } from '../domain/proof/nearest-events';
 import type { ReplyCheck } from '../domain/reply/reply-check';
 import { revealFieldSchema, revealIntentSchema, ticketIntentSchema } from '../domain/ticket/command';
+import { replyAttachmentSchema } from '../domain/ticket/reply-attachment';
 import { calendarDaySchema } from '../domain/time/instant';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import type { BoardView, DrillView } from './board-views';
@@ -114,6 +115,8 @@ export const requestParameters = {
   'reply-check': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
   'reply-draft': z.object({ ticketId: z.string() }),
   'draft-save': z.object({ ticketId: z.string(), text: z.string().max(4000) }),
+  'draft-attach': z.object({ ticketId: z.string(), attachment: replyAttachmentSchema }),
+  'draft-detach': z.object({ ticketId: z.string(), billId: z.string() }),
   /** `accountId`: whose statement it is, where the file itself does not say (personal statements of a channel). */
   'file-import': z.object({
     /** Made by the page: to watch the progress by, and to cancel. */
@@ -204,6 +207,8 @@ export type RequestAnswers = {
   'reply-check': ReplyCheck;
   'reply-draft': { readonly text: string };
   'draft-save': Draft;
+  'draft-attach': null;
+  'draft-detach': null;
   'file-import': ImportReport;
   'file-import-cancel': null;
   'import-preview': ImportPreview;

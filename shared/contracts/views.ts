@@ -20,6 +20,7 @@ import type { TicketChannel } from '../domain/ticket/channel';
 import type { Command } from '../domain/ticket/command';
 import type { ContactAttempts } from '../domain/ticket/contact-attempts';
 import type { IdentityAttempts } from '../domain/ticket/identity-attempts';
+import type { ReplyAttachment } from '../domain/ticket/reply-attachment';
 import type { Ticket, TicketState } from '../domain/ticket/ticket';
 import type { TimelineItem } from '../domain/timeline/timeline-item';
 import type { Document } from './document';
@@ -151,6 +152,8 @@ export type TicketView = {
     readonly text: string;
   }[];
   readonly draft: Draft | null;
+  /** What will go out with the reply being written; kept like its text. */
+  readonly attachments: readonly ReplyAttachment[];
   /** Made in a drill (S1-54). */
   readonly drill: boolean;
   readonly identityAttempts: IdentityAttempts;

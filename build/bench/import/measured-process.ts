@@ -15,17 +15,20 @@ async function resultOf(script: string, args: readonly string[]): Promise<unknow
 
 const importer = 'server/import/testing/measured-import.ts';
 
-/** A statement of so many rows or bytes; answers with its rows. */
+/** `titlesLine`: where the table begins, below whatever stands above it. */
+export type WrittenStatement = { readonly rows: number; readonly titlesLine: number };
+
+/** A statement of so many rows or bytes. */
 export async function writeStatement(
   format: string,
   file: string,
   size: { readonly rows: number } | { readonly bytes: number },
-): Promise<number> {
+): Promise<WrittenStatement> {
   const args = 'rows' in size ? ['--rows', String(size.rows)] : ['--bytes', String(size.bytes)];
-  const written = (await resultOf(importer, ['write', '--format', format, '--file', file, ...args])) as {
-    readonly rows: number;
-  };
-  return written.rows;
+  return (await resultOf(importer, [
+    ...['write', '--format', format, '--file', file],
+    ...args,
+  ])) as WrittenStatement;
 }
 
 export type Round = { readonly rows: number; readonly ms: number };
@@ -57,11 +60,16 @@ export const importWithDatabase = async (
 /** Lets only the parser library read a file. */
 export async function readWithLibrary(
   file: string,
-  options: { readonly kind: string; readonly encoding: string; readonly rounds: number },
+  options: {
+    readonly kind: string;
+    readonly encoding: string;
+    readonly titlesLine: number;
+    readonly rounds: number;
+  },
 ): Promise<readonly Round[]> {
   const read = (await resultOf('build/bench/import/raw-reading.ts', [
     ...['--kind', options.kind, '--file', file, '--encoding', options.encoding],
-    ...['--rounds', String(options.rounds)],
+    ...['--from-line', String(options.titlesLine), '--rounds', String(options.rounds)],
   ])) as { readonly rounds: readonly Round[] };
   return read.rounds;
 }

@@ -31,7 +31,7 @@ export const importMemory: Measure = {
 };
 
 async function peakMiB(file: string, bytes: number): Promise<number> {
-  const rows = await writeStatement(FORMAT, file, { bytes });
+  const { rows } = await writeStatement(FORMAT, file, { bytes });
   const { rounds, peakMemoryKiB } = await readWithImporter(file, { mapping: null, rounds: 1 });
   if (rounds[0]?.rows !== rows) throw new Error(`Of ${rows} rows ${rounds[0]?.rows} were read`);
   return peakMemoryKiB / KIB_PER_MIB;

@@ -68,8 +68,8 @@ export const importRate: Measure = {
 async function measureFormat(measured: MeasuredFormat, folder: string): Promise<readonly BenchResult[]> {
   const { format, mapping } = measured;
   const file = join(folder, format);
-  const rows = await writeStatement(format, file, { rows: ROWS });
-  const library = await readWithLibrary(file, { ...measured, rounds: ROUNDS });
+  const { rows, titlesLine } = await writeStatement(format, file, { rows: ROWS });
+  const library = await readWithLibrary(file, { ...measured, titlesLine, rounds: ROUNDS });
   const ours = (await readWithImporter(file, { mapping, rounds: ROUNDS })).rounds;
   for (const round of ours) {
     if (round.rows !== rows || round.records < rows) {

@@ -1,62 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { BrowserWindow } from 'electron';
-import { printSession } from './print-session';
+import { type LaidOutDocument, withLaidOut } from './laid-out';
 
-export type PrintRequest = { readonly html: string; readonly footer: string; readonly landscape: boolean };
-
-/**
- * Prints self-contained HTML to an A4 PDF, in a window nobody sees: sandboxed, without scripts, without network. Fonts
- * are embedded as far as they are used. @throws when printing fails or is aborted.
- */
-export async function printPdf(request: PrintRequest, signal: AbortSignal): Promise<Uint8Array> {
-  signal.throwIfAborted();
-  const { session, offer } = printSession();
-  const window = new BrowserWindow({
-    show: false,
-    width: 1024,
-    height: 1024,
-    webPreferences: {
-      session,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      javascript: false,
-      images: false,
-      webgl: false,
-      webviewTag: false,
-      spellcheck: false,
-      backgroundThrottling: false,
-    },
-  });
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const end = (): void => {
-      reject(new Error('Printing was cancelled'));
-      window.destroy();
-    };
-    signal.addEventListener('abort', end, { once: true });
-    window.webContents.once('render-process-gone', () => reject(new Error('Printing ended unexpectedly')));
-  });
-  const printed = async (): Promise<Uint8Array> => {
-    await window.loadURL(offer(randomUUID(), request.html));
-    return window.webContents.printToPDF({
+/** Prints self-contained HTML to an A4 PDF; fonts are embedded as far as they are used. @throws as `withLaidOut` does. */
+export const printPdf = (document: LaidOutDocument, signal: AbortSignal): Promise<Uint8Array> =>
+  withLaidOut(document.html, signal, (contents) =>
+    contents.printToPDF({
       pageSize: 'A4',
-      landscape: request.landscape,
+      landscape: document.landscape,
       printBackground: true,
       // Inches. The foot needs room for its line.
       margins: { top: 0.55, bottom: 0.7, left: 0.6, right: 0.6 },
       displayHeaderFooter: true,
       headerTemplate: '<span></span>',
-      footerTemplate: footer(request.footer),
+      footerTemplate: footer(document.footer),
       generateTaggedPDF: true,
       generateDocumentOutline: true,
-    });
-  };
-  try {
-    return await Promise.race([printed(), aborted]);
-  } finally {
-    if (!window.isDestroyed()) window.destroy();
-  }
-}
+    }),
+  );
 
 /** The line at the foot of each page; Chromium fills in the numbers. */
 const footer = (text: string): string => `

@@ -4,6 +4,8 @@ import type { DocumentDraft, SaveOutcome } from '#shared/contracts/saved-documen
 import { log } from '../log';
 import type { MenuTexts } from '../menu/menu-texts';
 import { safeFileName, withEnding } from './file-name';
+import type { LaidOutDocument } from './laid-out';
+import { printPaper } from './print-paper';
 import { printPdf } from './print-pdf';
 import { writeWhole } from './write-whole';
 
@@ -12,23 +14,23 @@ export type Documents = {
   readonly cancel: (id: string) => void;
 };
 
+type FileFormat = Exclude<DocumentDraft['content']['format'], 'paper'>;
 type Surroundings = { readonly window: () => BrowserWindow | null; readonly texts: () => MenuTexts };
 
-/** Saves what the page has made, where the person says: the page itself can neither download nor write (S0-28). */
+/** Saves or prints what the page has made, where the person says: the page itself can neither download nor write (S0-28). */
 export function createDocuments({ window, texts }: Surroundings): Documents {
   const underWay = new Map<string, AbortController>();
 
   async function save(draft: DocumentDraft, signal: AbortSignal): Promise<SaveOutcome> {
-    const { format } = draft.content;
-    const path = await askWhere(draft.name, format);
+    const { content: wanted } = draft;
+    if (wanted.format === 'paper') return print(wanted, signal);
+    const path = await askWhere(draft.name, wanted.format);
     if (path === null || signal.aborted) return { outcome: 'cancelled' };
     let content: Uint8Array | string;
     try {
-      content = draft.content.format === 'pdf' ? await printPdf(draft.content, signal) : draft.content.text;
+      content = 'html' in wanted ? await printPdf(wanted, signal) : wanted.text;
     } catch (error) {
-      if (signal.aborted) return { outcome: 'cancelled' };
-      log('document_not_printed', { reason: error instanceof Error ? error.message.slice(0, 200) : null });
-      return { outcome: 'failed', reason: 'not_printable' };
+      return notPrinted(error, signal);
     }
     if (signal.aborted) return { outcome: 'cancelled' };
     try {
@@ -40,7 +42,7 @@ export function createDocuments({ window, texts }: Surroundings): Documents {
     return { outcome: 'saved', fileName: basename(path) };
   }
 
-  async function askWhere(name: string, format: DocumentDraft['content']['format']): Promise<string | null> {
+  async function askWhere(name: string, format: FileFormat): Promise<string | null> {
     const { savePdf, saveCsv, saveJson } = texts();
     const labels = { pdf: savePdf, csv: saveCsv, json: saveJson } as const;
     const options = {
@@ -65,6 +67,21 @@ export function createDocuments({ window, texts }: Surroundings): Documents {
     },
     cancel: (id) => underWay.get(id)?.abort(),
   };
+}
+
+async function print(document: LaidOutDocument, signal: AbortSignal): Promise<SaveOutcome> {
+  try {
+    const outcome = await printPaper(document, signal);
+    return outcome === 'no_printer' ? { outcome: 'failed', reason: outcome } : { outcome };
+  } catch (error) {
+    return notPrinted(error, signal);
+  }
+}
+
+function notPrinted(error: unknown, signal: AbortSignal): SaveOutcome {
+  if (signal.aborted) return { outcome: 'cancelled' };
+  log('document_not_printed', { reason: error instanceof Error ? error.message.slice(0, 200) : null });
+  return { outcome: 'failed', reason: 'not_printable' };
 }
 
 const codeOf = (error: unknown): string =>

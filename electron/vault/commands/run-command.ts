@@ -14,6 +14,7 @@ import {
 import { localNumber } from '#shared/domain/ticket/local-number';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import { readDocument } from '../data/documents';
+import { removeDraftAttachments } from '../data/draft-attachments';
 import { removeDraft } from '../data/drafts';
 import { follow } from '../data/followed';
 import { readMeta, writeMeta } from '../data/meta';
@@ -77,7 +78,10 @@ export async function performCommand(
     if (command.ticketId !== null) {
       const projected = rebaseTicket(tx, command.ticketId, vault.applyContextFor);
       if (projected?.ticket.accountId) follow(tx, projected.ticket.accountId, null);
-      if (intent.type === 'send_reply') removeDraft(tx, command.ticketId);
+      if (intent.type === 'send_reply') {
+        removeDraft(tx, command.ticketId);
+        removeDraftAttachments(tx, command.ticketId);
+      }
     }
     also(tx);
     return success({ commandId: id, ticketId: command.ticketId });

@@ -6,6 +6,7 @@ import initSqlJs, { type SqlJsStatic } from 'sql.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentOf } from '#shared/contracts/document';
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
+import { MOST_ATTACHMENTS } from '#shared/domain/ticket/reply-attachment';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import { enter } from '../session/enter';
 import { readLastSession, writeLastSession } from '../session/last-session';
@@ -113,6 +114,35 @@ describe('what waits in a durable vault', { timeout: 120_000 }, () => {
     expect(unsentCommands(desk.vault.store)).toEqual([]);
     const view = await ticketView(ticketId);
     expect(view).toMatchObject({ pending: false, ticket: { question: '付款后账单仍显示未付' } });
+  });
+
+  it('keeps a reply being written with the copy of a bill that is to go with it', async () => {
+    const ticketId = await openTicket();
+    const attachment = { kind: 'bill_copy', billId: 'b1', number: 'N-1' } as const;
+    await desk.ask('draft-save', { ticketId, text: '您好，' });
+    await desk.ask('draft-attach', { ticketId, attachment });
+    await restart();
+    expect(await ticketView(ticketId)).toMatchObject({
+      draft: { text: '您好，' },
+      attachments: [attachment],
+    });
+  });
+
+  it('keeps what goes with a reply like its text: each bill once, to be taken off again', async () => {
+    const ticketId = await openTicket();
+    const copy = (billId: string) => ({ kind: 'bill_copy', billId, number: `N-${billId}` }) as const;
+    for (const billId of ['b1', 'b2', 'b1'])
+      await desk.ask('draft-attach', { ticketId, attachment: copy(billId) });
+    const ticket = desk.watch('ticket', { ticketId });
+    const both = await ticket.until((value) => value?.attachments.length === 2);
+    expect(both?.attachments).toEqual([copy('b2'), copy('b1')]);
+    for (let more = 0; more < 9; more += 1) {
+      await desk.ask('draft-attach', { ticketId, attachment: copy(`more-${more}`) });
+    }
+    const full = await ticket.until((value) => value?.attachments.at(-1)?.billId === 'more-8');
+    expect(full?.attachments).toHaveLength(MOST_ATTACHMENTS);
+    for (const { billId } of full?.attachments ?? []) await desk.ask('draft-detach', { ticketId, billId });
+    expect((await ticket.until((value) => value?.attachments.length === 0))?.attachments).toEqual([]);
   });
 
   it('keeps a parked command with the word of the server, and applies it again once', async () => {

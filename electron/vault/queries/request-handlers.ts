@@ -9,7 +9,7 @@ import { diagnosticsFile, numbersSeen } from './requests/outage';
 import { paymentDetail, sourcesCompared } from './requests/payment-detail';
 import { claimCompare, proofConfirm, proofRead } from './requests/proofs';
 import { paymentsPage, recordsFetchAll } from './requests/records';
-import { draftSave, replyCheck, replyDraft } from './requests/replies';
+import { draftAttach, draftDetach, draftSave, replyCheck, replyDraft } from './requests/replies';
 import { sessionSignIn, sessionSignOut } from './requests/session';
 import { vaultStorage, vaultTroubleSeen } from './requests/storage';
 import { timelineAt, timelineDensity, timelineLocate, timelineWindow } from './requests/timeline';
@@ -37,6 +37,8 @@ export const requestHandlers: { readonly [N in RequestName]: RequestHandler<N> }
   'reply-check': replyCheck,
   'reply-draft': replyDraft,
   'draft-save': draftSave,
+  'draft-attach': draftAttach,
+  'draft-detach': draftDetach,
   'file-import': fileImport,
   'file-import-cancel': fileImportCancel,
   'import-preview': importPreview,

@@ -38,7 +38,7 @@ export function DiagnosticsDialog() {
       content: { format: 'json', text: `${JSON.stringify({ ...made.value, page }, null, 2)}\n` },
     });
     setBusy(false);
-    if (saved.outcome === 'cancelled') return;
+    if (saved.outcome === 'cancelled' || saved.outcome === 'printed') return;
     if (saved.outcome === 'failed') {
       add({
         tone: 'bad',

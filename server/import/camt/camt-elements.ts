@@ -1,6 +1,7 @@
 import { ImportFailure } from '../import-problem';
-import { xmlEvents } from '../xml/xml-events';
+import { xmlPieces } from '../xml/read-xml';
 import type { CamtFields } from './camt-fields';
+import { ElementPaths } from './element-paths';
 
 /** An entry of a bank statement as the XML has it. */
 export type CamtElement = {
@@ -15,60 +16,69 @@ export type CamtElement = {
 /** Most text of one entry, in characters: a batch of some ten thousand transfers. */
 const MOST_ENTRY_TEXT = 32 * 1024 * 1024;
 
-type Scope = { readonly depth: number; readonly fields: Map<string, string[]> };
+/** What is read of an element: its texts by path. */
+type Scope = { readonly line: number; readonly fields: Map<string, string[]> };
 
 /** Streams the entries of all statements, those of a piece of text at a time. Fails with `xml_…`. */
 export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator<readonly CamtElement[]> {
-  const path: string[] = [];
+  const paths = new ElementPaths();
+  let elements: CamtElement[] = [];
   let statement: Scope | null = null;
-  let entry: (Scope & { readonly line: number }) | null = null;
+  let entry: Scope | null = null;
   let detail: Scope | null = null;
   let details: CamtFields[] = [];
   let leaf = '';
   let held = 0;
-  for await (const events of xmlEvents(text)) {
-    const elements: CamtElement[] = [];
-    for (const event of events) {
-      if (event.kind === 'text') {
-        leaf += event.text;
-        continue;
-      }
-      if (event.kind === 'open') {
-        leaf = '';
-        path.push(event.name);
-        const opened = { depth: path.length, fields: new Map<string, string[]>() };
-        if (event.name === 'Stmt') statement = opened;
-        else if (event.name === 'Ntry') {
-          entry = { ...opened, line: event.line };
-          details = [];
-          held = 0;
-        } else if (event.name === 'TxDtls' && entry) detail = opened;
-        else if (event.attributes.Ccy !== undefined && entry) addAt('@Ccy', event.attributes.Ccy);
-        continue;
-      }
-      const value = leaf.trim();
+  const pieces = xmlPieces(text, {
+    open: (name, attributes, line) => {
       leaf = '';
-      if (event.name === 'TxDtls' && detail) {
+      paths.enter(name);
+      if (name === 'Stmt') statement = { line, fields: new Map() };
+      else if (name === 'Ntry') {
+        entry = { line, fields: new Map() };
+        details = [];
+        held = 0;
+      } else if (name === 'TxDtls' && entry) detail = { line, fields: new Map() };
+      else {
+        const currency = attributes.Ccy;
+        if (currency && entry) addAt('@Ccy', currency);
+        return;
+      }
+      paths.startAnew();
+    },
+    text: (piece) => {
+      leaf = leaf === '' ? piece : leaf + piece;
+    },
+    close: (name) => {
+      if (name === 'TxDtls' && detail) {
         details.push(detail.fields);
         detail = null;
-      } else if (event.name === 'Ntry' && entry && statement) {
+      } else if (name === 'Ntry' && entry && statement) {
         elements.push({ line: entry.line, statement: statement.fields, entry: entry.fields, details });
         entry = null;
-      } else if (value !== '') addAt('', value);
-      path.pop();
+      } else if (leaf !== '') {
+        const value = leaf.trim();
+        if (value !== '') addAt('', value);
+      }
+      leaf = '';
+      paths.leave();
       if (held > MOST_ENTRY_TEXT) {
         throw new ImportFailure('line_too_long', 'An entry of the statement is far too long', {
           line: entry?.line ?? 0,
         });
       }
-    }
-    if (elements.length > 0) yield elements;
+    },
+  });
+  for await (const _piece of pieces) {
+    if (elements.length === 0) continue;
+    yield elements;
+    elements = [];
   }
 
   function addAt(suffix: string, value: string): void {
     const scope = detail ?? entry ?? statement;
     if (!scope) return;
-    const name = path.slice(scope.depth).join('/') + suffix;
+    const name = suffix === '' ? paths.current : paths.current + suffix;
     // Of a statement only whose it is matters, not its balances.
     if (scope === statement && !name.startsWith('Acct/')) return;
     const values = scope.fields.get(name);

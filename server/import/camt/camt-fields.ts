@@ -2,21 +2,27 @@ import { Temporal } from 'temporal-polyfill';
 import { parseMoney } from '#shared/domain/money/parse-money';
 import { statementDay } from '../statement/statement-time';
 
-/** The texts of an element by path (`RltdPties/Dbtr/Nm`), and its currency attributes (`Amt@Ccy`). */
+/** The texts of an element by path (`RltdPties/Dbtr/Nm`), and its currency attributes (`Amt@Ccy`); none is empty. */
 export type CamtFields = ReadonlyMap<string, readonly string[]>;
 
 /** The first text at the first of the paths that has one. The paths differ between versions of the standard. */
 export function first(fields: CamtFields, ...paths: readonly string[]): string | null {
   for (const path of paths) {
-    const text = fields.get(path)?.find((each) => each !== '');
+    const text = fields.get(path)?.[0];
     if (text !== undefined) return text;
   }
   return null;
 }
 
 /** All texts at the paths. */
-export const all = (fields: CamtFields, ...paths: readonly string[]): readonly string[] =>
-  paths.flatMap((path) => fields.get(path) ?? []).filter((text) => text !== '');
+export function all(fields: CamtFields, ...paths: readonly string[]): readonly string[] {
+  let found: readonly string[] = [];
+  for (const path of paths) {
+    const texts = fields.get(path);
+    if (texts) found = found.length === 0 ? texts : [...found, ...texts];
+  }
+  return found;
+}
 
 export type CamtAmount = { readonly amountMinor: number; readonly currency: string };
 

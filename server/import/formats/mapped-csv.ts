@@ -1,9 +1,10 @@
+import type { CanonicalRecord } from '#shared/contracts/canonical-records';
 import type { Mapping } from '#shared/domain/import/mapping';
 import { CellError } from '../cell-error';
 import type { ImportFormat, ImportStep } from '../import-format';
 import type { TableRow } from '../import-input';
 import { ImportFailure } from '../import-problem';
-import { mappedRecords } from '../mapping/mapped-records';
+import { MappedRecords } from '../mapping/mapped-records';
 import { namedColumns, RowReader } from '../mapping/row-reader';
 
 /** Rows above the table, e.g. a title and a date of export, among which its titles are looked for. */
@@ -17,9 +18,10 @@ export const mappedCsv: ImportFormat = {
   async *read(input, context) {
     const { mapping } = context;
     if (!mapping) throw new ImportFailure('mapping_required', 'This file needs a mapping');
+    const records = new MappedRecords(mapping);
     yield* tableRows(input.rows({ delimiter: mapping.delimiter }), mapping, (reader, line) =>
       step(line, () =>
-        mappedRecords(reader, mapping, {
+        records.read(reader, {
           source: 'billing',
           origin: mapping.name,
           importedAtMs: context.nowMs,
@@ -62,7 +64,7 @@ export async function* tableRows<Made>(
   new RowReader(closest.cells, mapping);
 }
 
-function step(line: number, make: () => ReturnType<typeof mappedRecords>): ImportStep {
+function step(line: number, make: () => readonly CanonicalRecord[]): ImportStep {
   try {
     return { kind: 'records', records: make() };
   } catch (cause) {

@@ -41,6 +41,8 @@ const COMPLETED = new Set([
 const CLOSED = new Set(['已关闭', '支付已撤销', '已撤销', '对方已退还']);
 const PART_REFUND = /^已退款\(?[¥￥]?([\d,.]+)\)?$/;
 
+const FEE = /服务费[¥￥]([\d,.]+)/;
+
 /** Bill statement of WeChat Pay as CSV (UTF-8) or XLSX: preamble, amounts with ¥, states in plain words. */
 export const wechatDialect: StatementDialect = {
   origin: 'wechat-statement',
@@ -50,7 +52,8 @@ export const wechatDialect: StatementDialect = {
     const atMs = row.time('time');
     const amountMinor = row.amount('amount');
     const direction = row.meaning('direction', DIRECTIONS, 'direction_unknown');
-    const outcome = outcomeOf(row.text('state'), row.text('type'), amountMinor);
+    const outcome =
+      outcomeOf(row.text('state'), row.text('type'), amountMinor) ?? row.refuse('state', 'state_unknown');
     return {
       atMs,
       type: row.text('type'),
@@ -59,7 +62,8 @@ export const wechatDialect: StatementDialect = {
       direction,
       amountMinor,
       feeMinor: feeOf(row.text('remark')),
-      ...(outcome ?? row.refuse('state', 'state_unknown')),
+      state: outcome.state,
+      refundedMinor: outcome.refundedMinor,
       method: row.text('method'),
       stateText: row.text('state'),
       transactionNumber: row.text('transaction'),
@@ -68,25 +72,28 @@ export const wechatDialect: StatementDialect = {
   }),
 };
 
-function outcomeOf(
-  text: string,
-  type: string,
-  amountMinor: number,
-): { readonly state: StatementState; readonly refundedMinor: number } | null {
-  if (type.endsWith('-退款') || type === '退款') return { state: 'refund', refundedMinor: 0 };
+type Outcome = { readonly state: StatementState; readonly refundedMinor: number };
+
+const REFUND: Outcome = { state: 'refund', refundedMinor: 0 };
+const COMPLETE: Outcome = { state: 'completed', refundedMinor: 0 };
+
+function outcomeOf(text: string, type: string, amountMinor: number): Outcome | null {
+  if (type.endsWith('-退款') || type === '退款') return REFUND;
+  if (COMPLETED.has(text)) return COMPLETE;
   if (text === '已全额退款') return { state: 'refunded', refundedMinor: amountMinor };
   const partly = PART_REFUND.exec(text);
   if (partly) {
     const refundedMinor = statementAmount(partly[1] ?? '');
     return refundedMinor === null ? null : { state: 'refunded', refundedMinor };
   }
-  if (COMPLETED.has(text)) return { state: 'completed', refundedMinor: 0 };
   return CLOSED.has(text) ? { state: 'closed', refundedMinor: 0 } : null;
 }
 
 /** Withdrawals carry the fee in the remark: `服务费¥0.10`. */
-const feeOf = (remark: string): number =>
-  statementAmount(/服务费[¥￥]([\d,.]+)/.exec(remark)?.[1] ?? '') ?? 0;
+function feeOf(remark: string): number {
+  const fee = remark.length > 1 ? FEE.exec(remark)?.[1] : undefined;
+  return fee === undefined ? 0 : (statementAmount(fee) ?? 0);
+}
 
 export const wechatStatement: ImportFormat = {
   name: 'wechat-statement',

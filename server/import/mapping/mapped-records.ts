@@ -1,121 +1,128 @@
 import type { CanonicalRecord } from '#shared/contracts/canonical-records';
-import type { Account } from '#shared/domain/account/account';
 import type { Bill } from '#shared/domain/bill/bill';
 import type { MappedBill, MappedPayment, Mapping } from '#shared/domain/import/mapping';
-import type { Payment } from '#shared/domain/payment/payment';
+import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import type { Provenance } from '#shared/domain/record/source';
+import { MappedAccounts } from './mapped-accounts';
 import type { RowReader } from './row-reader';
 
-/** The records one row stands for. Ids are made of the mapping's name and the row's own numbers: importing again changes nothing. */
-export function mappedRecords(
-  row: RowReader,
-  mapping: Mapping,
-  provenance: Provenance,
-): readonly CanonicalRecord[] {
-  const account = readAccount(row, mapping, provenance);
-  const repeated = mapping.bills ?? (mapping.bill ? [{ ...mapping.bill, payment: mapping.payment }] : []);
-  return [
-    { kind: 'account', body: account },
-    ...repeated.flatMap((columns): readonly CanonicalRecord[] => {
-      const bill = readBill(row, mapping, columns, account, provenance);
-      const payment = columns.payment ? readPayment(row, mapping, columns.payment, bill, provenance) : null;
-      return payment
-        ? [
-            { kind: 'bill', body: settle(bill, payment) },
-            { kind: 'payment', body: payment },
-          ]
-        : [{ kind: 'bill', body: bill }];
-    }),
-  ];
+/** A bill of a row, with the payment that settled it. */
+type MappedPair = MappedBill & { readonly payment?: MappedPayment | undefined };
+
+/** What a row says of the payment of a bill. */
+type Settlement = {
+  readonly amountMinor: number;
+  readonly atMs: number;
+  readonly method: Payment['method'];
+};
+
+/**
+ * Makes the records each row of one table stands for. Ids are made of the mapping's name and the row's own numbers:
+ * importing again changes nothing.
+ */
+export class MappedRecords {
+  readonly #mapping: Mapping;
+  readonly #accounts: MappedAccounts;
+  readonly #pairs: readonly MappedPair[];
+
+  constructor(mapping: Mapping) {
+    this.#mapping = mapping;
+    this.#accounts = new MappedAccounts(mapping);
+    this.#pairs = mapping.bills ?? (mapping.bill ? [{ ...mapping.bill, payment: mapping.payment }] : []);
+  }
+
+  read(row: RowReader, provenance: Provenance): readonly CanonicalRecord[] {
+    const account = this.#accounts.read(row, provenance);
+    const records: CanonicalRecord[] = [{ kind: 'account', body: account }];
+    for (const pair of this.#pairs) {
+      const facts = billFacts(row, pair);
+      const settlement = pair.payment ? readSettlement(row, pair.payment, facts) : null;
+      const bill = billOf(facts, settlement, this.#mapping, account.id, provenance);
+      records.push({ kind: 'bill', body: bill });
+      if (settlement) {
+        records.push({ kind: 'payment', body: paymentOf(bill, settlement, this.#mapping, provenance) });
+      }
+    }
+    return records;
+  }
 }
 
-function readAccount(row: RowReader, mapping: Mapping, provenance: Provenance): Account {
-  const { account } = mapping;
-  const number = row.text(account.number);
+type BillFacts = ReturnType<typeof billFacts>;
+
+function billFacts(row: RowReader, columns: MappedBill) {
+  const number = row.text(columns.number);
+  const issued = row.day(columns.issuedOn);
+  const totalMinor = row.amountMinor(columns.total);
   return {
-    id: `${mapping.name}-account-${number}`,
     number,
-    holder: { name: row.text(account.holderName), salutation: null },
-    phone: account.phone ? row.optionalText(account.phone) || null : null,
-    email: account.email ? row.optionalText(account.email) || null : null,
-    status: 'active',
-    plan: null,
-    openedAtMs: account.openedOn ? row.day(account.openedOn).startMs : 0,
-    contractEndAtMs: null,
-    autopay: null,
-    flags: [],
-    consent: { recording: false, marketing: false, dataSharing: false },
-    contactConfirmedAtMs: null,
-    changes: [],
-    // One account stands in many rows: its provenance must not depend on which of them was read last.
-    provenance: { ...provenance, reference: null },
+    issuedAtMs: issued.startMs,
+    totalMinor,
+    from: columns.periodFrom ? row.day(columns.periodFrom).day : issued.day,
+    to: columns.periodTo ? row.day(columns.periodTo).day : issued.day,
+    dueAtMs: row.day(columns.dueOn).startMs,
+    label: row.text(columns.label),
+    isDisputed: row.holds(columns.disputed),
   };
 }
 
-function readBill(
-  row: RowReader,
+function readSettlement(row: RowReader, columns: MappedPayment, bill: BillFacts): Settlement | null {
+  if (row.optionalText(columns.settledOn) === '') return null;
+  const amountMinor = columns.amount ? row.amountMinor(columns.amount) : bill.totalMinor;
+  if (amountMinor === 0) return null;
+  return { amountMinor, atMs: row.day(columns.settledOn).startMs, method: columns.method };
+}
+
+function billOf(
+  facts: BillFacts,
+  settlement: Settlement | null,
   mapping: Mapping,
-  columns: MappedBill,
-  account: Account,
+  accountId: string,
   provenance: Provenance,
 ): Bill {
-  const number = row.text(columns.number);
+  const { number, totalMinor, issuedAtMs } = facts;
   const id = `${mapping.name}-bill-${number}`;
-  const { day: issuedOn, startMs: issuedAtMs } = row.day(columns.issuedOn);
-  const totalMinor = row.amountMinor(columns.total);
+  // Nothing is owed on a bill of nothing, or on a credit.
+  const isPaid = settlement ? settlement.amountMinor >= totalMinor : totalMinor <= 0;
+  const settledAtMs = isPaid ? (settlement?.atMs ?? issuedAtMs) : null;
   return {
     id,
-    accountId: account.id,
+    accountId,
     number,
-    period: {
-      from: columns.periodFrom ? row.day(columns.periodFrom).day : issuedOn,
-      to: columns.periodTo ? row.day(columns.periodTo).day : issuedOn,
-    },
+    period: { from: facts.from, to: facts.to },
     issuedAtMs,
-    dueAtMs: row.day(columns.dueOn).startMs,
+    dueAtMs: facts.dueAtMs,
     currency: mapping.currency,
     lines: [
       {
         id: `${id}-1`,
         kind: totalMinor < 0 ? 'adjustment' : 'fee',
         item: 'invoice',
-        label: row.text(columns.label),
+        label: facts.label,
         amountMinor: totalMinor,
         quantity: null,
         coveredDays: null,
       },
     ],
     totalMinor,
-    paidMinor: 0,
-    // Nothing is owed on a bill of nothing, or on a credit.
-    state: totalMinor > 0 ? 'open' : 'paid',
-    settledAtMs: totalMinor > 0 ? null : issuedAtMs,
-    dispute: row.holds(columns.disputed)
-      ? { openedAtMs: issuedAtMs, reason: null, resolvedAtMs: null }
+    paidMinor: settlement?.amountMinor ?? 0,
+    state: isPaid ? 'paid' : settlement ? 'partially_paid' : 'open',
+    settledAtMs,
+    dispute: facts.isDisputed
+      ? { openedAtMs: issuedAtMs, reason: null, resolvedAtMs: settlement ? settledAtMs : null }
       : null,
     replacesBillId: null,
     provenance,
   };
 }
 
-function readPayment(
-  row: RowReader,
-  mapping: Mapping,
-  columns: MappedPayment,
-  bill: Bill,
-  provenance: Provenance,
-): Payment | null {
-  if (row.optionalText(columns.settledOn) === '') return null;
-  const amountMinor = columns.amount ? row.amountMinor(columns.amount) : bill.totalMinor;
-  if (amountMinor === 0) return null;
-  const atMs = row.day(columns.settledOn).startMs;
+function paymentOf(bill: Bill, settlement: Settlement, mapping: Mapping, provenance: Provenance): Payment {
+  const { amountMinor, atMs } = settlement;
   const id = `${mapping.name}-payment-${bill.number}`;
-  const event = { atMs, recordedAtMs: atMs, source: 'ledger' as const, refundId: null, code: null };
   return {
     id,
     accountId: bill.accountId,
     number: `${bill.number}-1`,
-    method: columns.method,
+    method: settlement.method,
     channelTransactionNumber: null,
     amountMinor,
     currency: bill.currency,
@@ -124,21 +131,27 @@ function readPayment(
     automatic: false,
     description: null,
     events: [
-      { ...event, id: `${id}-captured`, type: 'captured', amountMinor: null, billId: null },
-      { ...event, id: `${id}-posted`, type: 'posted', amountMinor, billId: bill.id },
+      ledgerEvent(`${id}-captured`, 'captured', atMs, null, null),
+      ledgerEvent(`${id}-posted`, 'posted', atMs, amountMinor, bill.id),
     ],
     provenance,
   };
 }
 
-function settle(bill: Bill, payment: Payment): Bill {
-  const isPaid = payment.amountMinor >= bill.totalMinor;
-  const settledAtMs = payment.events.at(-1)?.atMs ?? null;
-  return {
-    ...bill,
-    paidMinor: payment.amountMinor,
-    state: isPaid ? 'paid' : 'partially_paid',
-    settledAtMs: isPaid ? settledAtMs : null,
-    dispute: bill.dispute ? { ...bill.dispute, resolvedAtMs: isPaid ? settledAtMs : null } : null,
-  };
-}
+const ledgerEvent = (
+  id: string,
+  type: PaymentEvent['type'],
+  atMs: number,
+  amountMinor: number | null,
+  billId: string | null,
+): PaymentEvent => ({
+  id,
+  type,
+  atMs,
+  recordedAtMs: atMs,
+  source: 'ledger',
+  amountMinor,
+  billId,
+  refundId: null,
+  code: null,
+});

@@ -61,11 +61,10 @@ export class RowReader {
   }
 
   amountMinor(value: MappedAmount): number {
-    const plain: MappedValue = 'column' in value ? { column: value.column } : value;
-    const text = this.text(plain);
+    const text = this.text(value);
     const isScientific = 'column' in value && value.notation === 'scientific';
     const money = parseMoney(isScientific ? writtenOut(text) : text, this.#mapping.currency);
-    if (!money.ok) throw this.#error(plain, money.error.code, money.error.message);
+    if (!money.ok) throw this.#error(value, money.error.code, money.error.message);
     const { amountMinor } = money.value;
     if (!('column' in value)) return amountMinor;
     const signed =

@@ -36,18 +36,6 @@ export class StatementPayments {
 
   #payment(row: StatementRow): Payment {
     const id = this.#idOf(row);
-    const event = (type: PaymentEvent['type'], change: Partial<PaymentEvent> = {}): PaymentEvent => ({
-      id: `${id}-${type}`,
-      type,
-      atMs: row.atMs,
-      recordedAtMs: row.atMs,
-      source: 'channel',
-      amountMinor: null,
-      billId: null,
-      refundId: null,
-      code: null,
-      ...change,
-    });
     return {
       id,
       accountId: this.#accountId,
@@ -59,11 +47,10 @@ export class StatementPayments {
       amountMinor: row.amountMinor,
       currency: STATEMENT_CURRENCY,
       intendedBillId: null,
-      instrumentTail: /\((\d{4})\)/.exec(row.method)?.[1] ?? null,
+      instrumentTail: row.method.includes('(') ? (/\((\d{4})\)/.exec(row.method)?.[1] ?? null) : null,
       automatic: false,
-      description:
-        [row.counterparty, row.item].filter((part) => part !== '' && part !== '/').join(' · ') || row.type,
-      events: eventsOf(row, event),
+      description: descriptionOf(row),
+      events: eventsOf(row, id),
       provenance: {
         source: 'channel',
         origin: this.#dialect.origin,
@@ -103,28 +90,55 @@ function skipReason(row: StatementRow): { readonly code: string; readonly reason
   return null;
 }
 
-type MakeEvent = (type: PaymentEvent['type'], change?: Partial<PaymentEvent>) => PaymentEvent;
+function descriptionOf({ counterparty, item, type }: StatementRow): string {
+  const says = (part: string): boolean => part !== '' && part !== '/';
+  if (!says(counterparty)) return says(item) ? item : type;
+  return says(item) ? `${counterparty} · ${item}` : counterparty;
+}
 
-function eventsOf(row: StatementRow, event: MakeEvent): PaymentEvent[] {
+function eventsOf(row: StatementRow, id: string): PaymentEvent[] {
+  const captured = (): PaymentEvent => eventOf(row, `${id}-captured`, 'captured', NOTHING_MORE);
   switch (row.state) {
     case 'completed':
-      return [event('captured')];
-    case 'refunded':
-      return [
-        event('captured'),
-        event('refunded', {
-          // A later statement may tell of more: what it adds is a refund of its own.
-          id: `${event('refunded').id}-${row.refundedMinor}`,
-          amountMinor: row.refundedMinor,
-          refundId: `${TOTAL_REFUND}-${row.refundedMinor}`,
-        }),
-      ];
-    case 'refund':
-      return [event('refunded', { amountMinor: row.amountMinor, refundId: row.transactionNumber || null })];
     case 'in_progress':
-      return [event('captured')];
+      return [captured()];
+    case 'refunded': {
+      // A later statement may tell of more: what it adds is a refund of its own.
+      const { refundedMinor } = row;
+      const more = {
+        amountMinor: refundedMinor,
+        refundId: `${TOTAL_REFUND}-${refundedMinor}`,
+        code: null,
+      };
+      return [captured(), eventOf(row, `${id}-refunded-${refundedMinor}`, 'refunded', more)];
+    }
+    case 'refund': {
+      const more = { amountMinor: row.amountMinor, refundId: row.transactionNumber || null, code: null };
+      return [eventOf(row, `${id}-refunded`, 'refunded', more)];
+    }
     case 'closed':
     case 'failed':
-      return [event('failed', { code: row.stateText })];
+      return [eventOf(row, `${id}-failed`, 'failed', { ...NOTHING_MORE, code: row.stateText })];
   }
 }
+
+type EventFacts = Pick<PaymentEvent, 'amountMinor' | 'refundId' | 'code'>;
+
+const NOTHING_MORE: EventFacts = { amountMinor: null, refundId: null, code: null };
+
+const eventOf = (
+  row: StatementRow,
+  id: string,
+  type: PaymentEvent['type'],
+  { amountMinor, refundId, code }: EventFacts,
+): PaymentEvent => ({
+  id,
+  type,
+  atMs: row.atMs,
+  recordedAtMs: row.atMs,
+  source: 'channel',
+  amountMinor,
+  billId: null,
+  refundId,
+  code,
+});

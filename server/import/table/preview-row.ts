@@ -2,7 +2,7 @@ import type { PreviewCell, PreviewRow } from '#shared/contracts/import-wire';
 import { type MappedField, mappedFields } from '#shared/domain/import/mapped-fields';
 import type { Mapping } from '#shared/domain/import/mapping';
 import { CellError } from '../cell-error';
-import { mappedRecords } from '../mapping/mapped-records';
+import { MappedRecords } from '../mapping/mapped-records';
 import type { RowReader } from '../mapping/row-reader';
 
 /** What one row would become, field by field, with every cell that cannot be read. */
@@ -53,7 +53,7 @@ function readValue(reader: RowReader, mapped: MappedField): PreviewCell['value']
 
 /** The first bill of the row: how it would stand. */
 function billOf(reader: RowReader, mapping: Mapping): PreviewRow['bill'] {
-  const records = mappedRecords(reader, mapping, {
+  const records = new MappedRecords(mapping).read(reader, {
     source: 'billing',
     origin: mapping.name,
     importedAtMs: 0,

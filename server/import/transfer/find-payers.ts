@@ -8,7 +8,12 @@ export type Payer =
   | { readonly kind: 'none' }
   | { readonly kind: 'several' };
 
-type Candidate = { readonly accountId: string; readonly billId: string | null };
+/** `currency`: of the bill, where it has to be that of the transfer. */
+type Candidate = {
+  readonly accountId: string;
+  readonly billId: string | null;
+  readonly currency: string | null;
+};
 
 /**
  * Finds the payer of each transfer, by the strongest word it has: the number of a payment on file; a bill, a payment,
@@ -29,60 +34,77 @@ export async function findPayers(
   const tokens = said.flatMap((each) => [...each.references, ...each.words]);
   const payments = index(
     await directory.paymentsNumbered(said.flatMap((each) => [...each.numbers, ...each.references])),
-    (payment) => [payment.number, payment.channelTransactionNumber],
+    (payment) => ({
+      keys: [payment.number, payment.channelTransactionNumber],
+      candidate: { accountId: payment.accountId, billId: payment.intendedBillId, currency: null },
+    }),
   );
-  const bills = index(await directory.billsNumbered(tokens), (bill) => [bill.number]);
-  const accounts = index(await directory.accountsNumbered(tokens), (account) => [account.number]);
-  const holders = index(await directory.accountsHeldBy(said.flatMap((each) => each.names)), (account) => [
-    account.holder.name,
-  ]);
-  const ofPayments = (words: readonly string[]): Candidate[] =>
-    look(payments, words).map(({ accountId, intendedBillId }) => ({ accountId, billId: intendedBillId }));
-  const ofBills = (words: readonly string[], currency: string): Candidate[] =>
-    look(bills, words).map((bill) => ({
-      accountId: bill.accountId,
-      billId: bill.currency === currency ? bill.id : null,
-    }));
-  const ofAccounts = (found: typeof accounts, words: readonly string[]): Candidate[] =>
-    look(found, words).map((account) => ({ accountId: account.id, billId: null }));
+  const bills = index(await directory.billsNumbered(tokens), (bill) => ({
+    keys: [bill.number],
+    candidate: { accountId: bill.accountId, billId: bill.id, currency: bill.currency },
+  }));
+  const accounts = index(await directory.accountsNumbered(tokens), (account) => ({
+    keys: [account.number],
+    candidate: { accountId: account.id, billId: null, currency: null },
+  }));
+  const holders = index(await directory.accountsHeldBy(said.flatMap((each) => each.names)), (account) => ({
+    keys: [account.holder.name],
+    candidate: { accountId: account.id, billId: null, currency: null },
+  }));
   return said.map(({ transfer, numbers, references, words, names }) => {
-    const ways: readonly (() => Candidate[])[] = [
-      () => ofPayments(numbers),
-      () => ofBills(references, transfer.currency),
-      () => ofPayments(references),
-      () => ofAccounts(accounts, references),
-      () => ofBills(words, transfer.currency),
-      () => ofAccounts(accounts, words),
-      () => ofAccounts(holders, names),
-    ];
-    for (const way of ways) {
-      const candidates = way();
-      if (candidates.length > 0) return decide(candidates);
-    }
-    return { kind: 'none' };
+    const found =
+      look(payments, numbers) ??
+      look(bills, references) ??
+      look(payments, references) ??
+      look(accounts, references) ??
+      look(bills, words) ??
+      look(accounts, words) ??
+      look(holders, names);
+    return found ? decide(found, transfer.currency) : { kind: 'none' };
   });
 }
 
-function decide(candidates: readonly Candidate[]): Payer {
-  const [accountId, ...otherAccounts] = new Set(candidates.map((candidate) => candidate.accountId));
-  if (accountId === undefined || otherAccounts.length > 0) return { kind: 'several' };
+/** A bill in another currency than the transfer tells whose it is, but is not the bill that is paid. */
+function decide(candidates: ReadonlySet<Candidate>, currency: string): Payer {
+  let accountId: string | null = null;
+  const billIds = new Set<string>();
+  for (const candidate of candidates) {
+    if (accountId !== null && candidate.accountId !== accountId) return { kind: 'several' };
+    accountId = candidate.accountId;
+    const isMeant = candidate.currency === null || candidate.currency === currency;
+    if (candidate.billId !== null && isMeant) billIds.add(candidate.billId);
+  }
+  if (accountId === null) return { kind: 'several' };
   // Money for several bills of one account is meant for none of them alone.
-  const [billId, ...otherBills] = new Set(candidates.flatMap((candidate) => candidate.billId ?? []));
+  const [billId, ...otherBills] = billIds;
   return { kind: 'account', accountId, billId: otherBills.length === 0 ? (billId ?? null) : null };
 }
 
-function index<T>(found: readonly T[], keysOf: (each: T) => readonly (string | null)[]): Map<string, Set<T>> {
-  const byKey = new Map<string, Set<T>>();
+type Index = ReadonlyMap<string, ReadonlySet<Candidate>>;
+
+function index<T>(
+  found: readonly T[],
+  read: (each: T) => { readonly keys: readonly (string | null)[]; readonly candidate: Candidate },
+): Index {
+  const byKey = new Map<string, Set<Candidate>>();
   for (const each of found) {
-    for (const key of keysOf(each)) {
+    const { keys, candidate } = read(each);
+    for (const key of keys) {
       if (key === null) continue;
       const lower = key.toLowerCase();
-      byKey.set(lower, (byKey.get(lower) ?? new Set()).add(each));
+      byKey.set(lower, (byKey.get(lower) ?? new Set()).add(candidate));
     }
   }
   return byKey;
 }
 
-const look = <T>(byKey: ReadonlyMap<string, ReadonlySet<T>>, words: readonly string[]): readonly T[] => [
-  ...new Set(words.flatMap((word) => [...(byKey.get(word.toLowerCase()) ?? [])])),
-];
+/** What is on file under any of the words; null where nothing is. */
+function look(byKey: Index, words: readonly string[]): ReadonlySet<Candidate> | null {
+  if (byKey.size === 0) return null;
+  let found: ReadonlySet<Candidate> | null = null;
+  for (const word of words) {
+    const more = byKey.get(word.toLowerCase());
+    if (more) found = found ? new Set([...found, ...more]) : more;
+  }
+  return found;
+}

@@ -9,35 +9,40 @@ const MOST_WORDS = 60;
  * References as they may be on file: as given, without blanks, and without the check digits of an ISO 11649 creditor
  * reference (`RF18 5390 0754 7034` names `539007547034`).
  */
-export const plainReferences = (references: readonly string[]): readonly string[] => [
-  ...new Set(
-    references.flatMap((reference) => {
-      const bare = reference.replace(/\s/g, '');
-      const creditor = /^RF\d{2}(\w+)$/i.exec(bare)?.[1];
-      return [reference.trim(), bare, ...(creditor ? [creditor] : [])];
-    }),
-  ),
-];
+export function plainReferences(references: readonly string[]): readonly string[] {
+  const plain = new Set<string>();
+  for (const reference of references) {
+    const bare = reference.replace(/\s/g, '');
+    plain.add(reference.trim()).add(bare);
+    const creditor = /^RF\d{2}(\w+)$/i.exec(bare)?.[1];
+    if (creditor) plain.add(creditor);
+  }
+  return [...plain];
+}
 
 /** Pieces of free text that may be a number on file: they hold a digit, and may hold `-`, `_`, `/` and `.` within. */
-export const numbersIn = (words: string): readonly string[] =>
-  [
-    ...new Set(
-      [...words.normalize('NFKC').matchAll(/[\p{L}\p{N}](?:[\p{L}\p{N}_./-]*[\p{L}\p{N}])?/gu)].flatMap(
-        ([piece]) => [
-          piece,
-          // Chinese is written without blanks: `账单B20261101谢谢`.
-          ...[...piece.matchAll(/[A-Za-z0-9](?:[A-Za-z0-9_./-]*[A-Za-z0-9])?/g)].map(([part]) => part),
-          ...piece.split(/[_./-]/),
-        ],
-      ),
-    ),
-  ]
+export function numbersIn(words: string): readonly string[] {
+  // Most transfers say nothing in words, or nothing with a number.
+  if (!/\p{N}/u.test(words)) return [];
+  const pieces = new Set<string>();
+  for (const [piece] of words
+    .normalize('NFKC')
+    .matchAll(/[\p{L}\p{N}](?:[\p{L}\p{N}_./-]*[\p{L}\p{N}])?/gu)) {
+    pieces.add(piece);
+    // Chinese is written without blanks: `账单B20261101谢谢`.
+    for (const [part] of piece.matchAll(/[A-Za-z0-9](?:[A-Za-z0-9_./-]*[A-Za-z0-9])?/g)) pieces.add(part);
+    for (const part of piece.split(/[_./-]/)) pieces.add(part);
+  }
+  return [...pieces]
     .filter((piece) => piece.length >= SHORTEST_NUMBER && /\d/.test(piece))
     .slice(0, MOST_WORDS);
+}
 
 /** The payer's name, and groups of one to three words of the free text that have no digits. */
 export function namesIn(transfer: Pick<Transfer, 'words' | 'payerName'>): readonly string[] {
+  const payer = transfer.payerName?.trim().replace(/\s+/g, ' ');
+  const own = payer ? [payer] : [];
+  if (transfer.words === '') return own;
   const words = transfer.words
     .normalize('NFKC')
     .split(/[^\p{L}\p{M}'’-]+/u)
@@ -46,6 +51,5 @@ export function namesIn(transfer: Pick<Transfer, 'words' | 'payerName'>): readon
   const groups = words.flatMap((_word, at) =>
     [1, 2, 3].map((length) => words.slice(at, at + length).join(' ')),
   );
-  const payer = transfer.payerName?.trim().replace(/\s+/g, ' ');
-  return [...new Set([...(payer ? [payer] : []), ...groups])];
+  return [...new Set([...own, ...groups])];
 }

@@ -1,4 +1,4 @@
-import { xmlEvents } from '../xml/xml-events';
+import { readXml } from '../xml/read-xml';
 
 /** Built-in number formats that show a date or a time (ECMA-376 part 1, 18.8.30, and its East Asian ones). */
 const isBuiltInDate = (id: number): boolean =>
@@ -13,15 +13,17 @@ export async function readDateStyles(xml: AsyncIterable<string>): Promise<readon
   const custom = new Map<number, boolean>();
   const styles: boolean[] = [];
   let inCellStyles = false;
-  for await (const events of xmlEvents(xml))
-    for (const event of events) {
-      if (event.kind === 'close' && event.name === 'cellXfs') inCellStyles = false;
-      if (event.kind !== 'open') continue;
-      if (event.name === 'cellXfs') inCellStyles = true;
-      const id = Number(event.attributes.numFmtId ?? 0);
-      if (event.name === 'numFmt') custom.set(id, isDateCode(event.attributes.formatCode ?? ''));
-      if (event.name === 'xf' && inCellStyles) styles.push(custom.get(id) ?? isBuiltInDate(id));
-    }
+  await readXml(xml, {
+    open: (name, attributes) => {
+      if (name === 'cellXfs') inCellStyles = true;
+      const id = Number(attributes.numFmtId ?? 0);
+      if (name === 'numFmt') custom.set(id, isDateCode(attributes.formatCode ?? ''));
+      if (name === 'xf' && inCellStyles) styles.push(custom.get(id) ?? isBuiltInDate(id));
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCellStyles = false;
+    },
+  });
   return styles;
 }
 

@@ -1,7 +1,7 @@
 import type { ReadProgress, TableRow } from '../import-input';
 import { ImportFailure } from '../import-problem';
 import type { ImportSource } from '../text-source';
-import { xmlEvents } from '../xml/xml-events';
+import { readXml } from '../xml/read-xml';
 import { readDateStyles } from './cell-dates';
 import { readSharedStrings } from './shared-strings';
 import { type CellContext, sheetRows } from './sheet-rows';
@@ -64,22 +64,26 @@ async function readSheetList(
   parts: WorkbookParts,
 ): Promise<{ readonly sheets: readonly string[]; readonly from1904: boolean }> {
   const targets = new Map<string, string>();
-  for await (const events of xmlEvents(orEmpty(parts, 'xl/_rels/workbook.xml.rels')))
-    for (const event of events) {
-      if (event.kind !== 'open' || event.name !== 'Relationship') continue;
-      const target = event.attributes.Target ?? '';
-      targets.set(event.attributes.Id ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-    }
+  await readXml(orEmpty(parts, 'xl/_rels/workbook.xml.rels'), {
+    open: (name, attributes) => {
+      if (name !== 'Relationship') return;
+      const target = attributes.Target ?? '';
+      targets.set(attributes.Id ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    },
+    close: () => {},
+  });
   const sheets: string[] = [];
   let from1904 = false;
-  for await (const events of xmlEvents(orEmpty(parts, 'xl/workbook.xml')))
-    for (const event of events) {
-      if (event.kind !== 'open') continue;
-      if (event.name === 'workbookPr') from1904 = /^(1|true)$/.test(event.attributes.date1904 ?? '');
+  await readXml(orEmpty(parts, 'xl/workbook.xml'), {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attributes.date1904 ?? '');
+      if (name !== 'sheet') return;
       // A relationship is named with the prefix the file chose for that namespace.
-      const id = Object.entries(event.attributes).find(([name]) => name.endsWith(':id'))?.[1];
-      const part = event.name === 'sheet' && id !== undefined ? targets.get(id) : undefined;
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
+      const part = id !== undefined ? targets.get(id) : undefined;
       if (part && parts.has(part)) sheets.push(part);
-    }
+    },
+    close: () => {},
+  });
   return { sheets, from1904 };
 }

@@ -1,5 +1,5 @@
 import { ImportFailure } from '../import-problem';
-import { xmlEvents } from '../xml/xml-events';
+import { readXml } from '../xml/read-xml';
 
 /** Most text a workbook may share among its cells, in characters: it has to be kept while the sheets are read. */
 const MOST_SHARED = 64 * 1024 * 1024;
@@ -12,23 +12,26 @@ export async function readSharedStrings(xml: AsyncIterable<string>): Promise<rea
   let shared = 0;
   let inText = false;
   let inPhonetic = false;
-  for await (const events of xmlEvents(xml))
-    for (const event of events) {
-      if (event.kind === 'text') {
-        if (inText && !inPhonetic) current += event.text;
-        continue;
-      }
-      const opens = event.kind === 'open';
-      if (event.name === 't') inText = opens;
-      else if (event.name === 'rPh') inPhonetic = opens;
-      else if (event.name === 'si' && opens) current = '';
-      else if (event.name === 'si') {
+  await readXml(xml, {
+    open: (name) => {
+      if (name === 't') inText = true;
+      else if (name === 'rPh') inPhonetic = true;
+      else if (name === 'si') current = '';
+    },
+    text: (text) => {
+      if (inText && !inPhonetic) current += text;
+    },
+    close: (name) => {
+      if (name === 't') inText = false;
+      else if (name === 'rPh') inPhonetic = false;
+      else if (name === 'si') {
         strings.push(current);
         shared += current.length;
         if (shared > MOST_SHARED || strings.length > MOST_STRINGS) {
           throw new ImportFailure('workbook_too_large', 'The workbook has too much text');
         }
       }
-    }
+    },
+  });
   return strings;
 }

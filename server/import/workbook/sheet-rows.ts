@@ -1,6 +1,6 @@
 import type { TableRow } from '../import-input';
 import { ImportFailure } from '../import-problem';
-import { xmlEvents } from '../xml/xml-events';
+import { xmlPieces } from '../xml/read-xml';
 import { dateText, isDateNumber } from './cell-dates';
 
 /** What the cells of a sheet refer to. */
@@ -15,61 +15,69 @@ const MOST_COLUMNS = 512;
 /** Longest row, in characters: the same bound as in a CSV. */
 const LONGEST_ROW = 128 * 1024;
 
-type Cell = { readonly column: number; readonly type: string; readonly style: number };
-
 /** Streams the rows of a sheet as text, those of a piece of the sheet at a time. Formulas are never worked out: the value stored beside them is taken. */
 export async function* sheetRows(
   xml: AsyncIterable<string>,
   sheet: number,
   context: CellContext,
 ): AsyncGenerator<readonly TableRow[]> {
+  let rows: TableRow[] = [];
   let line = 0;
   let cells: string[] = [];
-  let cell: Cell | null = null;
-  let previous = -1;
+  /** Of the cell being read; its column is the last one read, too. */
+  let column = -1;
+  let type = 'n';
+  let style = 0;
   let value = '';
   let reading = false;
-  for await (const events of xmlEvents(xml)) {
-    const rows: TableRow[] = [];
-    for (const event of events) {
-      if (event.kind === 'text') {
-        if (reading) value += event.text;
-      } else if (event.kind === 'open') {
-        if (event.name === 'row') {
-          line = Number(event.attributes.r ?? line + 1);
-          cells = [];
-          previous = -1;
-        } else if (event.name === 'c') {
-          cell = {
-            column: columnOf(event.attributes.r, previous + 1),
-            type: event.attributes.t ?? 'n',
-            style: Number(event.attributes.s ?? 0),
-          };
-          previous = cell.column;
-          value = '';
-        } else if (event.name === 'v' || event.name === 't') reading = true;
-      } else if (event.name === 'v' || event.name === 't') reading = false;
-      else if (event.name === 'c' && cell && cell.column < MOST_COLUMNS) {
-        while (cells.length < cell.column) cells.push('');
-        cells[cell.column] = cellText(cell, value, context).trim();
-      } else if (event.name === 'row') {
-        cell = null;
+  const pieces = xmlPieces(xml, {
+    open: (name, attributes) => {
+      if (name === 'v' || name === 't') reading = true;
+      else if (name === 'c') {
+        column = columnOf(attributes.r, column + 1);
+        type = attributes.t ?? 'n';
+        style = Number(attributes.s ?? 0);
+        value = '';
+      } else if (name === 'row') {
+        line = Number(attributes.r ?? line + 1);
+        cells = [];
+        column = -1;
+      }
+    },
+    text: (text) => {
+      if (reading) value += text;
+    },
+    close: (name) => {
+      if (name === 'v' || name === 't') reading = false;
+      else if (name === 'c' && column >= 0 && column < MOST_COLUMNS) {
+        while (cells.length < column) cells.push('');
+        cells[column] = cellText(type, style, value, context).trim();
+      } else if (name === 'row') {
         if (cells.reduce((sum, text) => sum + text.length, 0) > LONGEST_ROW) {
           throw new ImportFailure('line_too_long', 'A row of the workbook is far too long', { line });
         }
         if (cells.some((text) => text !== '')) rows.push({ sheet, line, cells });
       }
-    }
-    if (rows.length > 0) yield rows;
+    },
+  });
+  for await (const _piece of pieces) {
+    if (rows.length === 0) continue;
+    yield rows;
+    rows = [];
   }
 }
 
-function cellText(cell: Cell, value: string, { strings, dateStyles, from1904 }: CellContext): string {
-  if (cell.type === 's') return strings[Number(value)] ?? '';
-  if (cell.type !== 'n' || value === '') return value;
+function cellText(
+  type: string,
+  style: number,
+  value: string,
+  { strings, dateStyles, from1904 }: CellContext,
+): string {
+  if (type === 's') return strings[Number(value)] ?? '';
+  if (type !== 'n' || value === '') return value;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  if (dateStyles[cell.style] && isDateNumber(number)) return dateText(number, from1904);
+  if (dateStyles[style] && isDateNumber(number)) return dateText(number, from1904);
   return Math.abs(number) < 1e21 ? plainDecimal(number) : value;
 }
 

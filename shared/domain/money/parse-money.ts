@@ -2,6 +2,8 @@ import { failure, type Result, success } from '#shared/contracts/error';
 import { minorUnitsOf } from './format-money';
 import type { Money } from './money';
 
+/** As nearly all amounts are written; short enough to be exact. Anything else is looked at more closely. */
+const PLAIN = /^(-?)[¥$€£]?(\d{1,12})(?:\.(\d{1,3}))?$/;
 const DECIMAL = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
 
 /**
@@ -10,6 +12,19 @@ const DECIMAL = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
  * `money_out_of_range` (not an exact integer any more).
  */
 export function parseMoney(text: string, currency: string): Result<Money> {
+  const simple = PLAIN.exec(text);
+  if (simple) {
+    const minorUnits = minorUnitsOf(currency);
+    const fraction = simple[3] ?? '';
+    if (fraction.length <= minorUnits) {
+      const magnitude =
+        Number(simple[2]) * 10 ** minorUnits + Number(fraction) * 10 ** (minorUnits - fraction.length);
+      return success({
+        amountMinor: simple[1] === '-' && magnitude !== 0 ? -magnitude : magnitude,
+        currency,
+      });
+    }
+  }
   const plain = bareDecimal(text);
   if (plain === '') return failure('money_empty', 'The amount is empty');
   const match = DECIMAL.exec(plain);

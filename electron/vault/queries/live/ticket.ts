@@ -15,6 +15,7 @@ import { contactAttempts } from '#shared/domain/ticket/contact-attempts';
 import { identityAttempts } from '#shared/domain/ticket/identity-attempts';
 import { formerNumber } from '#shared/domain/ticket/local-number';
 import { readDocumentsOfKind } from '../../data/documents';
+import { readDraftAttachments } from '../../data/draft-attachments';
 import { readDraft } from '../../data/drafts';
 import { readTicket } from '../../data/tickets';
 import { topics } from '../../data/topics';
@@ -59,6 +60,7 @@ export const ticket: LiveHandler<'ticket'> = {
             })),
       scripts: scripts(context, playbook),
       draft: readDraft(vault.store, ticketId),
+      attachments: readDraftAttachments(vault.store, ticketId),
       drill: openedInDrill(projected.ticket, readDocumentsOfKind(vault.store, 'drill')),
       identityAttempts: identityAttempts(projected.ticket.events, context.policy),
       contactAttempts: contactAttempts(projected.ticket.events, context.policy),

@@ -2,6 +2,7 @@ import { failure, type Result, success } from '#shared/contracts/error';
 import { checkReply } from '#shared/domain/reply/check-reply';
 import { draftReply } from '#shared/domain/reply/draft-reply';
 import { collectFacts, type ReplyFacts } from '#shared/domain/reply/facts';
+import { attachToDraft, detachFromDraft } from '../../data/draft-attachments';
 import { writeDraft } from '../../data/drafts';
 import { readTicket } from '../../data/tickets';
 import type { Vault } from '../../vault';
@@ -46,4 +47,15 @@ export const draftSave: RequestHandler<'draft-save'> = async (vault, { ticketId,
   const draft = { text, savedAtMs: vault.clock.nowMs() };
   await vault.store.transaction((tx) => writeDraft(tx, ticketId, draft));
   return success(draft);
+};
+
+/** What will go out with the reply is kept like its text. */
+export const draftAttach: RequestHandler<'draft-attach'> = async (vault, { ticketId, attachment }) => {
+  await vault.store.transaction((tx) => attachToDraft(tx, ticketId, attachment));
+  return success(null);
+};
+
+export const draftDetach: RequestHandler<'draft-detach'> = async (vault, { ticketId, billId }) => {
+  await vault.store.transaction((tx) => detachFromDraft(tx, ticketId, billId));
+  return success(null);
 };

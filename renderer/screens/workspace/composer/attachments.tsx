@@ -1,15 +1,15 @@
 import { Paperclip, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
-import { useReplyAttachments } from '../../../stores/reply-attachments';
 import styles from './attachments.module.css';
+import { useAttach } from './use-attach';
 
 type AttachmentsProps = { readonly ticketId: string; readonly attachments: readonly ReplyAttachment[] };
 
 /** What will go out with the reply; each can be taken off again. */
 export function Attachments({ ticketId, attachments }: AttachmentsProps) {
   const { t } = useTranslation();
-  const detach = useReplyAttachments((state) => state.detach);
+  const { detach } = useAttach(ticketId);
   if (attachments.length === 0) return null;
   return (
     <ul className={styles.list} aria-label={t('bills:attachment.label')}>
@@ -21,7 +21,7 @@ export function Attachments({ ticketId, attachments }: AttachmentsProps) {
             type="button"
             className={styles.remove}
             aria-label={t('bills:attachment.remove', { number })}
-            onClick={() => detach(ticketId, billId)}
+            onClick={() => detach(billId)}
           >
             <X size={12} aria-hidden="true" />
           </button>

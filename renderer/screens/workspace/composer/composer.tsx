@@ -4,12 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
 import type { TicketView } from '#shared/contracts/views';
-import type { ReplyAttachment } from '#shared/domain/ticket/reply-attachment';
 import { useErrorText, useFailure } from '../../../components/use-failure';
 import { useFormat } from '../../../format/use-format';
 import { message } from '../../../i18n/message';
 import { useEvidenceFocus } from '../../../stores/evidence-focus';
-import { useReplyAttachments } from '../../../stores/reply-attachments';
 import { useLive, vault } from '../../../vault/vault';
 import { useChecklistTab } from '../checklist/checklist-tab';
 import { Refusal } from '../checklist/refusal';
@@ -36,8 +34,6 @@ import { SendButton } from './send-button';
 import { Thread } from './thread';
 import { draftUnderWay, useDraft } from './use-draft';
 import { useReplyCheck } from './use-reply-check';
-
-const NONE: readonly ReplyAttachment[] = [];
 
 /** The composer of one ticket. Its text lives in the editor; here is what the rest of the pane shows of it. */
 export function Composer({ view }: { readonly view: TicketView }) {
@@ -98,7 +94,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
     text.trim() === '' ? undefined : blockers.find((blocker) => !blocker.code.startsWith('reply_'));
   const sendable = current !== null && blockers.length === 0 && !sending;
 
-  const attachments = useReplyAttachments((state) => state.byTicket[ticket.id] ?? NONE);
+  const { attachments } = view;
   const send = useCallback(async (): Promise<void> => {
     setSending(true);
     await draft.settle();
@@ -118,7 +114,6 @@ export function Composer({ view }: { readonly view: TicketView }) {
     setSending(false);
     setRefusal(result.ok ? null : result.error);
     if (!result.ok) return draft.changed(text);
-    useReplyAttachments.getState().clear(ticket.id);
     clearing.current = true;
     if (editor.current) replaceAll(editor.current, '');
     clearing.current = false;

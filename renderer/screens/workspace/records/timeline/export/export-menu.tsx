@@ -5,7 +5,7 @@ import { Tip } from '../../../../../components/tip';
 import styles from '../timeline-filter.module.css';
 import type { TimelineExport } from './use-timeline-export';
 
-/** The rows shown, as a table for a spreadsheet or as a document to print. */
+/** The rows shown, as a table for a spreadsheet, as a document, or on paper. */
 export function ExportMenu({ work }: { readonly work: TimelineExport }) {
   const { t } = useTranslation();
   return (
@@ -16,6 +16,7 @@ export function ExportMenu({ work }: { readonly work: TimelineExport }) {
         items: [
           { key: 'csv', label: t('history:export.csv'), onClick: () => work.start('csv') },
           { key: 'pdf', label: t('history:export.pdf'), onClick: () => work.start('pdf') },
+          { key: 'paper', label: t('history:export.paper'), onClick: () => work.start('paper') },
         ],
       }}
     >

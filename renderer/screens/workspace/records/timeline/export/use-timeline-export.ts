@@ -16,7 +16,8 @@ import { filterText } from './filter-text';
 /** Rows asked for at once: the most a window may hold. */
 const PAGE = 500;
 
-export type ExportFormat = 'pdf' | 'csv';
+/** `paper`: the same document as the PDF, printed. */
+export type ExportFormat = 'pdf' | 'csv' | 'paper';
 /** How far an export has come; null while there is none. */
 export type ExportProgress = {
   readonly stage: 'collecting' | 'saving';
@@ -30,7 +31,7 @@ export type TimelineExport = {
   readonly cancel: () => void;
 };
 
-/** Writes the rows a filter lets through to a file: written down first, then page by page, to be stopped at any time. */
+/** Writes the rows a filter lets through to a file or on paper: written down first, then page by page, to be stopped at any time. */
 export function useTimelineExport(
   view: RecordsView,
   filter: TimelineFilter,
@@ -65,7 +66,8 @@ export function useTimelineExport(
       view.keptSinceMs === null || (await vault.request('records-fetch-all', { accountId })).ok
         ? null
         : format.isoDay(view.keptSinceMs);
-    const allowed = await vault.request('timeline-export', { ticketId, accountId, filter, format: as });
+    const written = as === 'csv' ? 'csv' : 'pdf';
+    const allowed = await vault.request('timeline-export', { ticketId, accountId, filter, format: written });
     if (!allowed.ok) return failed(allowed.error);
     const total = allowed.value.rows;
     setProgress({ stage: 'collecting', done: 0, total });
@@ -112,7 +114,7 @@ export function useTimelineExport(
           madeAt: `${format.isoDay(nowMs)} ${format.time(nowMs)}`,
         };
         return {
-          format: 'pdf',
+          format: as,
           html: timelineHtml(heading, parts.join(''), t, format),
           footer: t('history:export.title'),
           landscape: true,
