@@ -10,7 +10,7 @@ import { projectRoot } from '../project-paths';
 
 /** Where PouchDB lies with what it needs, apart from what everybody installs. */
 const folder = join(projectRoot, 'build', 'bench', 'pouchdb');
-/** As large as a page of ours: quicker for it than the hundred it takes by itself. */
+/** As large as a page of ours: it sends quicker so than with the hundred it takes by itself. */
 const BATCH_SIZE = 1_000;
 
 export type PouchDb = {
