@@ -5,17 +5,21 @@ import { packageFolder } from '../package/package-folder';
 import { outFolder } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
+import { checkpoint } from './measures/checkpoint';
 import { coldStart } from './measures/cold-start';
 import { commands } from './measures/commands';
 import { crowdOnPglite, crowdOnPostgres, crowdSigningIn } from './measures/crowd';
 import { customer } from './measures/customer';
 import { diagnose } from './measures/diagnose';
+import { durableCommand } from './measures/durable-command';
 import { importRate } from './measures/import';
 import { importMemory } from './measures/import-memory';
 import { ingest } from './measures/ingest';
 import type { Measure } from './measures/measure';
 import { memory } from './measures/memory';
+import { reopen } from './measures/reopen';
 import { search } from './measures/search';
+import { sync } from './measures/sync';
 import { reportTable } from './report';
 import type { BenchResult } from './result';
 
@@ -32,6 +36,10 @@ const MEASURES: readonly Measure[] = [
   crowdOnPglite,
   crowdOnPostgres,
   crowdSigningIn,
+  durableCommand,
+  checkpoint,
+  reopen,
+  sync,
 ];
 
 /** Runs the measures named, or all; writes out/bench.json, prints the table; exit code 1 when a limit does not hold. */

@@ -111,3 +111,16 @@ export async function readRecordsOf(
   }
   return records;
 }
+
+/** Which of these accounts there are. */
+export async function existingAccounts(
+  db: Queryable,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (accountIds.length === 0) return new Set();
+  const rows = await db
+    .select({ id: document.id })
+    .from(document)
+    .where(and(eq(document.kind, 'account'), inArray(document.id, [...accountIds])));
+  return new Set(rows.map(({ id }) => id));
+}

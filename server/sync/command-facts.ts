@@ -1,10 +1,10 @@
 import type { DocumentOf } from '#shared/contracts/document';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
-import type { Command } from '#shared/domain/ticket/command';
+import { type Command, RECORDLESS_INTENTS } from '#shared/domain/ticket/command';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { Transaction } from '../database/database';
 import type { DocumentDraft } from '../documents/document-draft';
-import { lockTickets } from '../documents/read-documents';
+import { existingAccounts, lockTickets } from '../documents/read-documents';
 import { nextTicketNumbers } from '../documents/ticket-number';
 import { readAllWithRelated } from '../proofs/read-records-with-related';
 import { type Centre, type CentreMemory, readCentre } from './read-centre';
@@ -16,6 +16,7 @@ export class CommandFacts {
   readonly centre: Centre;
   readonly #tickets: Map<string, TicketDocument>;
   readonly #records: ReadonlyMap<string, CustomerRecords>;
+  readonly #named: ReadonlySet<string>;
   readonly #newNumbers: string[];
   readonly #changes = new Map<string, number>();
 
@@ -23,16 +24,23 @@ export class CommandFacts {
     centre: Centre,
     tickets: readonly TicketDocument[],
     records: ReadonlyMap<string, CustomerRecords>,
+    named: ReadonlySet<string>,
     newNumbers: readonly string[],
   ) {
     this.centre = centre;
     this.#tickets = new Map(tickets.map((ticket) => [ticket.id, ticket]));
     this.#records = records;
+    this.#named = named;
     this.#newNumbers = [...newNumbers];
   }
 
   ticket(id: string | null): TicketDocument | null {
     return id === null ? null : (this.#tickets.get(id) ?? null);
+  }
+
+  /** Whether there is the account a command names. */
+  hasAccount(accountId: string): boolean {
+    return this.#named.has(accountId);
   }
 
   records(accountId: string): CustomerRecords | null {
@@ -74,14 +82,17 @@ export async function readFacts(
   );
   const tickets = await lockTickets(tx, [...ticketIds]);
   const accountOf = new Map(tickets.map(({ id, body }) => [id, body.accountId]));
-  const accounts = new Set(
-    commands.flatMap(({ ticketId, intent }) => [
-      ...(ticketId === null ? [] : [accountOf.get(ticketId) ?? []].flat()),
-      ...(intent.type === 'open_ticket' || intent.type === 'link_account'
-        ? [intent.accountId ?? []].flat()
-        : []),
-    ]),
+  const openedFor = new Map(
+    commands.flatMap(({ ticketId, intent }) =>
+      ticketId !== null && intent.type === 'open_ticket' ? [[ticketId, intent.accountId] as const] : [],
+    ),
   );
+  const accounts = commands.flatMap(({ ticketId, intent }) =>
+    ticketId === null || RECORDLESS_INTENTS.has(intent.type)
+      ? []
+      : (accountOf.get(ticketId) ?? openedFor.get(ticketId) ?? []),
+  );
+  const named = commands.flatMap(({ intent }) => accountNamedBy(intent) ?? []);
   const opened = new Set(
     commands.flatMap(({ ticketId, intent }) =>
       intent.type === 'open_ticket' && ticketId !== null && !accountOf.has(ticketId) ? [ticketId] : [],
@@ -90,10 +101,17 @@ export async function readFacts(
   return new CommandFacts(
     await readCentre(tx, memory),
     tickets,
-    await readAllWithRelated(tx, [...accounts], commands.flatMap(heldBeside)),
+    await readAllWithRelated(tx, unique(accounts), commands.flatMap(heldBeside)),
+    await existingAccounts(tx, unique(named)),
     await nextTicketNumbers(tx, opened.size),
   );
 }
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+/** The customer a ticket is said to be about. */
+export const accountNamedBy = (intent: Command['intent']): string | null =>
+  intent.type === 'open_ticket' || intent.type === 'link_account' ? intent.accountId : null;
 
 /** The payment a person holds beside a customer's statement: it may lie on another account. */
 const heldBeside = ({ intent }: Command): readonly string[] =>

@@ -10,13 +10,14 @@ import {
   type Command,
   type ExportIntent,
   isIncidentIntent,
+  RECORDLESS_INTENTS,
   VERSION_CHECKED_INTENTS,
 } from '#shared/domain/ticket/command';
 import type { Ticket } from '#shared/domain/ticket/ticket';
 import type { TicketEvent } from '#shared/domain/ticket/ticket-event';
 import type { Transaction } from '../database/database';
 import { lockIncident, readDocument } from '../documents/read-documents';
-import type { CommandFacts } from './command-facts';
+import { accountNamedBy, type CommandFacts } from './command-facts';
 
 /** What the server thinks of a command, before anything is written. */
 export type Judgement =
@@ -76,17 +77,17 @@ function judgeOnTicket(
     const details = { baseVersion: command.baseVersion, version: stored.version };
     return refuse('conflict', failure('ticket_moved', 'The ticket has changed since', { details }), stored);
   }
-  const accountId = accountOf(command, stored?.body ?? null);
+  const named = accountNamedBy(command.intent);
+  if (named !== null && !facts.hasAccount(named)) {
+    return refuse('rejected', failure('account_not_found', 'There is no such account'), stored);
+  }
+  const accountId = RECORDLESS_INTENTS.has(command.intent.type) ? null : (stored?.body.accountId ?? null);
   const context = {
     actor,
     records: accountId === null ? null : facts.records(accountId),
     ...facts.centre,
     newTicketNumber: command.intent.type === 'open_ticket' && !stored ? facts.takeTicketNumber() : '',
   };
-  const named = 'accountId' in command.intent ? command.intent.accountId : null;
-  if (named !== null && context.records === null) {
-    return refuse('rejected', failure('account_not_found', 'There is no such account'), stored);
-  }
   const applied = applyCommand(stored?.body ?? null, command, context);
   return applied.ok ? { verdict: 'apply', ...applied.value } : refuse('rejected', applied, stored);
 }
@@ -111,11 +112,4 @@ async function judgeExport(tx: Transaction, intent: ExportIntent): Promise<Judge
     ticket.body.identity !== null
     ? { verdict: 'note' }
     : refuse('rejected', failure('identity_not_verified', 'The customer is not identified on that ticket'));
-}
-
-function accountOf(command: Command, ticket: Ticket | null): string | null {
-  const { intent } = command;
-  return intent.type === 'link_account' || intent.type === 'open_ticket'
-    ? intent.accountId
-    : (ticket?.accountId ?? null);
 }
