@@ -1,5 +1,5 @@
 /** Things of one generation; of the last two generations everything is remembered. */
-const GENERATION = 50_000;
+const GENERATION = 20_000;
 
 /**
  * Counts how often something was seen, remembering a bounded number of things: rows that say word for word the same stand

@@ -15,8 +15,8 @@ async function resultOf(script: string, args: readonly string[]): Promise<unknow
 
 const importer = 'server/import/testing/measured-import.ts';
 
-/** `titlesLine`: where the table begins, below whatever stands above it. */
-export type WrittenStatement = { readonly rows: number; readonly titlesLine: number };
+/** `firstRowLine`: where the rows begin, below whatever stands above them. */
+export type WrittenStatement = { readonly rows: number; readonly firstRowLine: number };
 
 /** A statement of so many rows or bytes. */
 export async function writeStatement(
@@ -63,13 +63,13 @@ export async function readWithLibrary(
   options: {
     readonly kind: string;
     readonly encoding: string;
-    readonly titlesLine: number;
+    readonly firstRowLine: number;
     readonly rounds: number;
   },
 ): Promise<readonly Round[]> {
   const read = (await resultOf('build/bench/import/raw-reading.ts', [
     ...['--kind', options.kind, '--file', file, '--encoding', options.encoding],
-    ...['--from-line', String(options.titlesLine), '--rounds', String(options.rounds)],
+    ...['--from-line', String(options.firstRowLine), '--rounds', String(options.rounds)],
   ])) as { readonly rounds: readonly Round[] };
   return read.rounds;
 }

@@ -34,7 +34,7 @@ async function csv(): Promise<number> {
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    // Lines above the table, not as wide as it, would make the library slow for all the rest.
+    // Lines above the rows, not as wide as they, would make the library slow for all the rest.
     from_line: Number(values['from-line']),
   });
   parser.on('readable', () => {

@@ -9,16 +9,17 @@ const MOST_KNOWN = 256 * 1024;
 /** Follows the path of the element being read: `RltdPties/Dbtr/Nm`. Each path is put together once, not once an element. */
 export class ElementPaths {
   #root = nodeAt('');
+  #at = this.#root;
   #known = 0;
   readonly #open: PathNode[] = [];
 
   /** From where paths begin to the element being read. */
   get current(): string {
-    return this.#open.at(-1)?.path ?? '';
+    return this.#at.path;
   }
 
   enter(name: string): void {
-    const parent = this.#open.at(-1) ?? this.#root;
+    const parent = this.#at;
     let node = parent.children.get(name);
     if (!node) {
       if (this.#known >= MOST_KNOWN) this.#forget();
@@ -26,19 +27,21 @@ export class ElementPaths {
       this.#known += node.path.length;
       parent.children.set(name, node);
     }
-    this.#open.push(node);
+    this.#open.push(parent);
+    this.#at = node;
   }
 
   /** Paths begin at the element just entered, until it is left. */
   startAnew(): void {
-    this.#open[this.#open.length - 1] = this.#root;
+    this.#at = this.#root;
   }
 
   leave(): void {
-    this.#open.pop();
+    this.#at = this.#open.pop() ?? this.#root;
   }
 
   #forget(): void {
+    this.#at.children.clear();
     for (const node of this.#open) node.children.clear();
     this.#root = nodeAt('');
     this.#known = 0;

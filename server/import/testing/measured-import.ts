@@ -40,7 +40,7 @@ async function write(): Promise<unknown> {
   if (values.format === 'wechat-workbook') {
     const rows = Number(values.rows);
     await writeFile(values.file, measuredWorkbook(rows));
-    return { rows, titlesLine: 1 };
+    return { rows, firstRowLine: 1 };
   }
   const file = MEASURED_FILES[values.format ?? ''];
   if (!file) throw new Error(`No such format: ${values.format}`);
@@ -63,7 +63,7 @@ async function write(): Promise<unknown> {
     yield file?.encode(piece + file.tail) ?? new Uint8Array();
   }
   await pipeline(Readable.from(pieces()), createWriteStream(values.file));
-  return { rows, titlesLine: file.head.split('\n').length - 1 };
+  return { rows, firstRowLine: file.head.split('\n').length };
 }
 
 async function read(): Promise<unknown> {

@@ -31,14 +31,14 @@ export async function findPayers(
     words: numbersIn(transfer.words),
     names: namesIn(transfer),
   }));
-  const tokens = said.flatMap((each) => [...each.references, ...each.words]);
   const payments = index(
-    await directory.paymentsNumbered(said.flatMap((each) => [...each.numbers, ...each.references])),
+    await directory.paymentsNumbered(all(said, ({ numbers, references }) => [numbers, references])),
     (payment) => ({
       keys: [payment.number, payment.channelTransactionNumber],
       candidate: { accountId: payment.accountId, billId: payment.intendedBillId, currency: null },
     }),
   );
+  const tokens = all(said, ({ references, words }) => [references, words]);
   const bills = index(await directory.billsNumbered(tokens), (bill) => ({
     keys: [bill.number],
     candidate: { accountId: bill.accountId, billId: bill.id, currency: bill.currency },
@@ -47,7 +47,7 @@ export async function findPayers(
     keys: [account.number],
     candidate: { accountId: account.id, billId: null, currency: null },
   }));
-  const holders = index(await directory.accountsHeldBy(said.flatMap((each) => each.names)), (account) => ({
+  const holders = index(await directory.accountsHeldBy(all(said, ({ names }) => [names])), (account) => ({
     keys: [account.holder.name],
     candidate: { accountId: account.id, billId: null, currency: null },
   }));
@@ -62,6 +62,13 @@ export async function findPayers(
       look(holders, names);
     return found ? decide(found, transfer.currency) : { kind: 'none' };
   });
+}
+
+/** Each word once, however many transfers say it. */
+function all<T>(said: readonly T[], read: (each: T) => readonly (readonly string[])[]): readonly string[] {
+  const found = new Set<string>();
+  for (const each of said) for (const words of read(each)) for (const word of words) found.add(word);
+  return [...found];
 }
 
 /** A bill in another currency than the transfer tells whose it is, but is not the bill that is paid. */

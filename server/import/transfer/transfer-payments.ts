@@ -19,7 +19,8 @@ export async function* transferPayments(
 ): AsyncGenerator<readonly ImportStep[]> {
   const repeats = new RepeatCounter();
   async function paymentSteps(batch: readonly TransferStep[]): Promise<readonly ImportStep[]> {
-    const transfers = batch.flatMap((each) => ('transfer' in each ? [each.transfer] : []));
+    const transfers: Transfer[] = [];
+    for (const each of batch) if ('transfer' in each) transfers.push(each.transfer);
     const payers = (await findPayers(transfers, context.directory))[Symbol.iterator]();
     return batch.map((each) =>
       'step' in each ? each.step : stepOf(each.transfer, payers.next().value ?? { kind: 'none' }),
@@ -61,17 +62,6 @@ function paymentOf(
   origin: string,
   context: ImportContext,
 ): Payment {
-  const event = (type: PaymentEvent['type'], atMs: number): PaymentEvent => ({
-    id: `${id}-${type}`,
-    type,
-    atMs,
-    recordedAtMs: atMs,
-    source: 'channel',
-    amountMinor: type === 'refunded' ? transfer.amountMinor : null,
-    billId: null,
-    refundId: type === 'refunded' ? transfer.refundNumber : null,
-    code: null,
-  });
   const isRefund = transfer.kind === 'refund';
   const number = transfer.transactionNumber ?? transfer.refundNumber;
   return {
@@ -86,12 +76,7 @@ function paymentOf(
     instrumentTail: transfer.instrumentTail,
     automatic: false,
     description: transfer.description,
-    events: isRefund
-      ? [event('refunded', transfer.takenAtMs)]
-      : [
-          event('captured', transfer.takenAtMs),
-          ...(transfer.settledAtMs === null ? [] : [event('settled', transfer.settledAtMs)]),
-        ],
+    events: eventsOf(transfer, id),
     provenance: {
       source: 'channel',
       origin,
@@ -100,3 +85,27 @@ function paymentOf(
     },
   };
 }
+
+function eventsOf(transfer: Transfer, id: string): PaymentEvent[] {
+  const { takenAtMs, settledAtMs } = transfer;
+  if (transfer.kind === 'refund') return [eventOf(transfer, id, 'refunded', takenAtMs)];
+  const captured = eventOf(transfer, id, 'captured', takenAtMs);
+  return settledAtMs === null ? [captured] : [captured, eventOf(transfer, id, 'settled', settledAtMs)];
+}
+
+const eventOf = (
+  transfer: Transfer,
+  id: string,
+  type: 'captured' | 'settled' | 'refunded',
+  atMs: number,
+): PaymentEvent => ({
+  id: `${id}-${type}`,
+  type,
+  atMs,
+  recordedAtMs: atMs,
+  source: 'channel',
+  amountMinor: type === 'refunded' ? transfer.amountMinor : null,
+  billId: null,
+  refundId: type === 'refunded' ? transfer.refundNumber : null,
+  code: null,
+});

@@ -48,8 +48,14 @@ export function namesIn(transfer: Pick<Transfer, 'words' | 'payerName'>): readon
     .split(/[^\p{L}\p{M}'’-]+/u)
     .filter((word) => word.length > 1)
     .slice(0, MOST_WORDS / 3);
-  const groups = words.flatMap((_word, at) =>
-    [1, 2, 3].map((length) => words.slice(at, at + length).join(' ')),
-  );
-  return [...new Set([...own, ...groups])];
+  const names = new Set(own);
+  for (let at = 0; at < words.length; at += 1) {
+    let group = words[at] ?? '';
+    names.add(group);
+    for (let next = at + 1; next < Math.min(at + 3, words.length); next += 1) {
+      group = `${group} ${words[next]}`;
+      names.add(group);
+    }
+  }
+  return [...names];
 }
