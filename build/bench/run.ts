@@ -6,6 +6,7 @@ import { outFolder } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
 import { checkpoint } from './measures/checkpoint';
+import { checkpointScreen } from './measures/checkpoint-screen';
 import { coldStart } from './measures/cold-start';
 import { commands } from './measures/commands';
 import { crowdOnPglite, crowdOnPostgres, crowdSigningIn } from './measures/crowd';
@@ -38,6 +39,7 @@ const MEASURES: readonly Measure[] = [
   crowdSigningIn,
   durableCommand,
   checkpoint,
+  checkpointScreen,
   reopen,
   sync,
 ];

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright';
 import { withDesk } from '../desk';
 import { withDeskServer } from '../desk-server';
+import { directoryArrived, timeAnswer } from '../palette';
 import { bounded } from '../result';
 import { percentile } from '../statistics';
 import type { Measure } from './measure';
@@ -16,7 +16,7 @@ export const search: Measure = {
   run: () =>
     withDeskServer({ customers: CUSTOMERS, withHistory: 24, longHistoryRows: 0 }, (server) =>
       withDesk(server, async ({ page }) => {
-        await waitForCustomer(page, `88${String(CUSTOMERS).padStart(6, '0')}`);
+        await directoryArrived(page, CUSTOMERS);
         const samples: number[] = [];
         for (const query of QUERIES) {
           for (let length = 1; length <= query.length; length += 1) {
@@ -35,46 +35,3 @@ export const search: Measure = {
       }),
     ),
 };
-
-/** The last customer of the directory has arrived. */
-async function waitForCustomer(page: Page, number: string): Promise<void> {
-  await page.keyboard.press('Control+KeyK');
-  await page.locator('[cmdk-input]').waitFor();
-  const deadline = Date.now() + 300_000;
-  while (Date.now() < deadline) {
-    await timeAnswer(page, '');
-    await timeAnswer(page, number);
-    if ((await page.locator('[cmdk-item][data-value^="customer acct-100000"]').count()) > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
-  throw new Error('The directory did not arrive');
-}
-
-/** Puts text into the field as a key does, and times until its answer has been painted. */
-function timeAnswer(page: Page, text: string): Promise<number> {
-  return page.evaluate(
-    (value) =>
-      new Promise<number>((resolve, reject) => {
-        const input = document.querySelector<HTMLInputElement>('[cmdk-input]');
-        const list = document.querySelector('[cmdk-list]');
-        const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-        if (!input || !list || !setter) {
-          reject(new Error('The palette is not open'));
-          return;
-        }
-        const startedAt = performance.now();
-        const done = () =>
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - startedAt)));
-        const observer = new MutationObserver(() => {
-          if (list.getAttribute('data-answered') !== value) return;
-          observer.disconnect();
-          done();
-        });
-        if (list.getAttribute('data-answered') === value) done();
-        else observer.observe(list, { attributes: true });
-        setter.call(input, value);
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      }),
-    text,
-  );
-}
