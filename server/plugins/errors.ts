@@ -14,9 +14,16 @@ export function answerErrors(app: FastifyInstance): void {
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = asHttpFailure(error);
-    if (known.statusCode >= 500) request.log.error({ err: error, route: routeOf(request) }, 'request failed');
+    if (known.statusCode >= 500) logFailure(error, request);
     send(reply, known);
   });
+}
+
+/** A crowd that is sent away is no mistake of ours, and would fill the log as one. */
+function logFailure(error: FastifyError, request: FastifyRequest): void {
+  const route = routeOf(request);
+  if (error instanceof HttpFailure) request.log.warn({ code: error.error.code, route }, 'request failed for now');
+  else request.log.error({ err: error, route }, 'request failed');
 }
 
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unknown';
