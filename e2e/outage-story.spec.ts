@@ -77,7 +77,7 @@ test('a shift through an outage: told, served, written down, and every customer 
     const { customer } = places(page);
     await signIn(page, centre);
     await openCustomer(page, regular);
-    await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
+    await expect(customer).not.toContainText('正在取回记录', { timeout: 90_000 });
     await takeUp(page, ticket.number, account);
     await expect(waiting(0)).toBeVisible();
     await picture('01-online');

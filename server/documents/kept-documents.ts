@@ -2,19 +2,23 @@ import type { Document } from '#shared/contracts/document';
 import { keptSinceMs, recordsToKeep } from '#shared/domain/record/kept-records';
 import { recordsNamedBy } from '#shared/domain/ticket/named-records';
 import type { Queryable } from '../database/database';
-import { readRecordsWithRelated } from '../proofs/read-records-with-related';
 import { readKinds } from './read-documents';
 
 /** The documents of an account a desk keeps by the policy of the centre; the limit where any are left out. */
 export async function withoutOldRecords(
   db: Queryable,
-  accountId: string,
   documents: readonly Document[],
   nowMs: number,
 ): Promise<{ readonly kept: readonly Document[]; readonly keptSinceMs: number | null }> {
   const policy = (await readKinds(db, ['policy'])).find((each) => each.kind === 'policy')?.body;
-  const records = await readRecordsWithRelated(db, accountId);
-  if (policy === undefined || records === null) return { kept: documents, keptSinceMs: null };
+  const account = documents.find((each) => each.kind === 'account')?.body;
+  if (policy === undefined || account === undefined) return { kept: documents, keptSinceMs: null };
+  // What lies on other accounts can only be about bills that are owed, and these are kept anyhow.
+  const records = {
+    account,
+    bills: documents.flatMap((each) => (each.kind === 'bill' ? [each.body] : [])),
+    payments: documents.flatMap((each) => (each.kind === 'payment' ? [each.body] : [])),
+  };
   const sinceMs = keptSinceMs(nowMs, policy);
   const open = documents.flatMap((each) =>
     each.kind === 'ticket' && each.body.state !== 'resolved' ? [each.body] : [],

@@ -38,8 +38,13 @@ export function nextDrill(drills: readonly Drill[], deviceId: string, nowMs: num
   );
 }
 
-/** Do two drills want the same desk at the same time? One that has been stopped wants none any more. */
+/**
+ * Do two drills want the same desk at the same time? One that has been stopped wants none any more, nor one its agent has
+ * left.
+ */
 export function drillsCollide(a: Drill, b: Drill): boolean {
   if (a.id === b.id || a.startsAtMs >= drillEndMs(b) || b.startsAtMs >= drillEndMs(a)) return false;
-  return a.desks.some(({ deviceId }) => deskIn(b, deviceId) !== null);
+  return a.desks.some(
+    ({ deviceId, leftAtMs }) => leftAtMs === null && deskIn(b, deviceId)?.leftAtMs === null,
+  );
 }

@@ -72,6 +72,16 @@ describe('a drill', () => {
     );
   });
 
+  it('wants no desk any more whose agent has left it', () => {
+    const [desk] = drill().desks;
+    if (desk === undefined) throw new Error('A drill without desks');
+    const left = drill({ desks: [{ ...desk, leftAtMs: START + 1 }] });
+    const next = drill({ id: device(8), startsAtMs: START + MINUTE_MS });
+    expect(drillsCollide(drill(), next)).toBe(true);
+    expect(drillsCollide(left, next)).toBe(false);
+    expect(drillsCollide(next, left)).toBe(false);
+  });
+
   it('marks the tickets its agents opened in it, and no others', () => {
     const opened = (actorId: string, atMs: number) =>
       ({ events: [{ type: 'opened', atMs, actor: { id: actorId, name: 'x', role: 'agent' } }] }) as never;

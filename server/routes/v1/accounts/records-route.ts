@@ -33,7 +33,7 @@ export function recordsRoute(app: TypedApp, services: Services): void {
       const { kept, keptSinceMs } =
         request.query.scope === 'all'
           ? { kept: documents, keptSinceMs: null }
-          : await withoutOldRecords(services.store.db, request.params.accountId, documents, asOfMs);
+          : await withoutOldRecords(services.store.db, documents, asOfMs);
       return {
         documents: [...(await withNameReadings(kept))],
         asOfMs,
