@@ -3,29 +3,30 @@ import { places, signIn, takeUp } from './support/desk';
 import { expect, test } from './support/launch';
 import { SMALL, takePictures } from './support/pictures';
 
-const OLD_NUMBER = 'B-202309-OLD';
+/** Of two old ones the later is kept: what is newer is compared with it. */
+const numberOf = (month: string): string => `B-2023${month}-OLD`;
 
 let centre: Centre;
 let ticket: SampleTicket;
 let account: SampleAccount;
 
-/** The customer's newest bill again, as one of three years ago that was paid in time. */
-function oldBill(): object {
+/** The customer's newest bill again, as one of a month of 2023 that was paid in time. */
+function oldBill(month: string): object {
   const newest = found(
     centre.records.lines.findLast(({ kind, body }) => kind === 'bill' && body.accountId === account.id),
     'bill of the customer',
   ).body;
-  const issuedAtMs = Date.parse('2023-10-05T09:00+08:00');
+  const issuedAtMs = Date.parse(`2023-${month}-28T09:00+08:00`);
   const body = {
     ...newest,
-    id: 'bill-of-long-ago',
-    number: OLD_NUMBER,
-    period: { from: '2023-09-01', to: '2023-09-30' },
+    id: `bill-of-2023-${month}`,
+    number: numberOf(month),
+    period: { from: `2023-${month}-01`, to: `2023-${month}-28` },
     issuedAtMs,
-    dueAtMs: Date.parse('2023-10-20T23:59+08:00'),
+    dueAtMs: Date.parse(`2023-${month}-28T23:59+08:00`),
     state: 'paid',
     paidMinor: newest.totalMinor,
-    settledAtMs: Date.parse('2023-10-12T10:00+08:00'),
+    settledAtMs: Date.parse(`2023-${month}-28T10:00+08:00`),
     replacesBillId: null,
   };
   return { kind: 'bill', body };
@@ -42,7 +43,7 @@ test.beforeAll(async () => {
     'account of the ticket',
   );
   await centre.stop();
-  await centre.add([oldBill()]);
+  await centre.add([oldBill('08'), oldBill('09')]);
   await centre.start();
 });
 test.afterAll(() => centre.close());
@@ -71,7 +72,7 @@ test('older records are said not to be here, and are fetched while the server is
   await note.getByRole('button', { name: '调取更早的记录' }).click({ timeout: 60_000 });
   await expect(note).toBeHidden({ timeout: 30_000 });
   await expect(bills).toContainText(String(before + 1));
-  await expect(records.getByText(OLD_NUMBER).first()).toBeAttached();
+  await expect(records.getByText(numberOf('08')).first()).toBeAttached();
   await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
   const kept = page.locator('[data-screen="settings"]').getByText('近 12 个月');
   await kept.scrollIntoViewIfNeeded();
