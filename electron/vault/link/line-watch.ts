@@ -23,8 +23,8 @@ export type LinePace = {
 /** An outage is said within three seconds: after `deadMs`, or after `SLOW_FROM_MS` and a tick. */
 export const LINE_PACE: LinePace = {
   heartbeatMs: 1_000,
-  silentMs: 1_500,
-  lateMs: 2_000,
+  silentMs: 1_300,
+  lateMs: 1_800,
   deadMs: 2_500,
   tickMs: 200,
   retryMs: 1_000,
@@ -192,7 +192,9 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
       onOutcome({ type: 'overdue' });
     }
     const waits = (ms: number): boolean => [...asked].some((each) => at - each.at >= ms);
-    if (!isAway() && !isSlow() && silence >= lateMs && waits((lateMs - silentMs) / 2)) {
+    // Questions from before it was last heard say nothing of this silence.
+    const unheard = [...asked].some((each) => each.at > heardAt && at - each.at >= (lateMs - silentMs) / 2);
+    if (!isAway() && !isSlow() && silence >= lateMs && unheard) {
       onOutcome({ type: 'overdue' });
     }
     if (!isAway() && silence >= deadMs && waits((deadMs - silentMs) / 2)) {
