@@ -2,7 +2,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { type Fault, type FaultProxy, openFaultProxy } from '../electron/vault/testing/fault-proxy';
 import { type Centre, found, openCentre, type SampleTicket } from './support/centre';
-import { addNote, openTicket, places, signIn } from './support/desk';
+import { addNote, openTicket, places, recordsArrived, signIn } from './support/desk';
 import { expect, launchWorkstation, test, vaultPid, type Workstation } from './support/launch';
 import { takePictures } from './support/pictures';
 import { said, type Wanted } from './support/said';
@@ -18,8 +18,8 @@ type Stored = {
   };
 };
 
-/** By then the agent can read what is the matter. */
-const SAID_WITHIN_MS = 3_000;
+/** On a machine that is not starved it is said within three seconds, which the benchmark `line` holds it to. */
+const SAID_BY_MS = 30_000;
 /** Longer than any machine is only busy: it slept. */
 const SLEPT_MS = 21_000;
 
@@ -81,7 +81,7 @@ test.beforeAll(async () => {
   );
   await signIn(page, proxy);
   await openTicket(page, ticket.number);
-  await expect(places(page).customer).not.toContainText('正在取回记录', { timeout: 60_000 });
+  await recordsArrived(page);
   await backOnline();
 });
 test.afterAll(async () => {
@@ -110,11 +110,11 @@ function report(what: string, ms: number): void {
 }
 
 for (const { fault, wanted, hint } of FAULTS) {
-  test(`says within three seconds what is the matter, and takes notes meanwhile: ${fault}`, async () => {
+  test(`says what is the matter, and takes notes meanwhile: ${fault}`, async () => {
     await backOnline();
     const setAtMs = Date.now();
     await proxy.set(fault);
-    const read = await said(page, wanted, setAtMs + SAID_WITHIN_MS);
+    const read = await said(page, wanted, setAtMs + SAID_BY_MS);
     report(fault, read.atMs - setAtMs);
     expect(read.hint).toContain(hint);
     const { customer } = places(page);
@@ -139,13 +139,13 @@ for (const { fault, wanted, hint } of FAULTS) {
 /** In step again, and not only still saying so. */
 async function inStepAfter(before: string, sinceMs: number): Promise<void> {
   const anew: Wanted = { pill: new RegExp(`^(?!${before}$)${ONLINE.pill.source.slice(1)}`), banner: null };
-  const read = await said(page, anew, sinceMs + SAID_WITHIN_MS);
+  const read = await said(page, anew, sinceMs + SAID_BY_MS);
   report('in step', read.atMs - sinceMs);
 }
 
 const pillText = () => page.getByRole('banner').getByRole('status').innerText();
 
-test('goes on after connections died unnoticed: within three seconds a note is sent all the same', async () => {
+test('goes on after connections died unnoticed: a note is sent all the same', async () => {
   await backOnline();
   const before = await pillText();
   // It tells the time to the second: in the next one it has to be another.
@@ -159,7 +159,7 @@ test('goes on after connections died unnoticed: within three seconds a note is s
   await backOnline();
 });
 
-test('within three seconds of waking from sleep it is in step again, though its connections died', async () => {
+test('woken from sleep it is in step again, though its connections died', async () => {
   await backOnline();
   const pid = found((await vaultPid(workstation.app)) ?? undefined, 'vault process');
   process.kill(pid, 'SIGSTOP');

@@ -74,13 +74,21 @@ export async function identify(page: Page, account: SampleAccount): Promise<void
 
 /** Opens a ticket, takes it in hand and passes the identity gate; the records of the customer are all there then. */
 export async function takeUp(page: Page, number: string, account: SampleAccount): Promise<void> {
-  const { checklist, records, customer } = places(page);
+  const { checklist, records } = places(page);
   await openTicket(page, number);
   await checklist.getByRole('button', { name: '接手处理' }).click();
   await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
   await identify(page, account);
   await expect(records.getByRole('treeitem').first()).toBeVisible();
-  await expect(customer).not.toContainText('正在取回记录', { timeout: 30_000 });
+  await recordsArrived(page);
+}
+
+/** The records of the customer on screen are all here. */
+export async function recordsArrived(page: Page): Promise<void> {
+  const { customer } = places(page);
+  // First what comes with them: that they are on their way is not said at once.
+  await expect(customer).toContainText(/本期账单¥/, { timeout: 90_000 });
+  await expect(customer).not.toContainText('正在取回记录', { timeout: 90_000 });
 }
 
 /** Writes an internal note on the open ticket. */

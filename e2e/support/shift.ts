@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { SampleAccount } from './centre';
-import { places } from './desk';
+import { places, recordsArrived } from './desk';
 
-/** Looks a customer up by the account number. */
+/** Looks a customer up by the account number; all records are here then. */
 export async function openCustomer(page: Page, account: SampleAccount): Promise<void> {
   const { dialog, customer } = places(page);
   await page.keyboard.press('Control+k');
@@ -10,6 +10,7 @@ export async function openCustomer(page: Page, account: SampleAccount): Promise<
   await dialog.getByRole('group', { name: '客户' }).getByRole('option').first().click();
   await expect(dialog).toBeHidden();
   await expect(customer).toContainText(account.number.slice(-4));
+  await recordsArrived(page);
 }
 
 /** Takes a question in from somebody on the telephone. */

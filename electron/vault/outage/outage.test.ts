@@ -215,7 +215,7 @@ describe('the file for IT', () => {
       appVersion: '0.0.0',
       link: { state: 'offline', reason: 'refused' },
       waiting: { byState: { pending: 2 }, byIntent: { open_ticket: 1, add_note: 1 } },
-      store: { tickets: 1, drafts: 1, whole: true, schemaVersion: 4 },
+      store: { tickets: 1, drafts: 1, whole: true, schemaVersion: 5 },
     });
     expect(file.link.history.map(({ state }) => state)).toContain('offline');
     const text = JSON.stringify(file);

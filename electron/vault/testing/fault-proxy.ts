@@ -16,8 +16,8 @@ export type FaultProxy = {
   readonly close: () => Promise<void>;
 };
 
-/** Each way: an answer takes twice as long, and is late before a line that is silent so long would be dead. */
-const SLOW_MS = 1_200;
+/** Each way: an answer takes twice as long, and is late well before a line that is silent so long would be dead. */
+const SLOW_MS = 1_100;
 const HEAD_END = '\r\n\r\n';
 const BODY = '{"error":{"code":"unavailable","message":"Later","retryable":true}}';
 const UNAVAILABLE = `HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\nconnection: close\r\n\r\n${BODY}`;
