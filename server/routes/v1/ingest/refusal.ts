@@ -42,7 +42,10 @@ export function eventProblems(error: {
     const index = Number(position);
     const path = instancePath.slice(1).replaceAll('/', '.');
     const code = typeof keyword === 'string' ? keyword : 'invalid';
-    problems.set(index, [...(problems.get(index) ?? []), { path, code, reason: message ?? code }]);
+    const found = problems.get(index) ?? [];
+    problems.set(index, found);
+    // An event of thousands of mistakes is as wrong as one of some.
+    if (found.length < MOST_LISTED) found.push({ path, code, reason: message ?? code });
   }
   return problems.size > 0 ? problems : null;
 }
