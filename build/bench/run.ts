@@ -16,6 +16,7 @@ import { durableCommand } from './measures/durable-command';
 import { importRate } from './measures/import';
 import { importMemory } from './measures/import-memory';
 import { ingest } from './measures/ingest';
+import { line } from './measures/line';
 import type { Measure } from './measures/measure';
 import { memory } from './measures/memory';
 import { reopen } from './measures/reopen';
@@ -37,6 +38,7 @@ const MEASURES: readonly Measure[] = [
   crowdOnPglite,
   crowdOnPostgres,
   crowdSigningIn,
+  line,
   durableCommand,
   checkpoint,
   checkpointScreen,

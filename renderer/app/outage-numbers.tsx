@@ -13,7 +13,7 @@ export function OutageNumbers() {
     useToasts.getState().add({
       tone: 'ok',
       title: message('outage:numbers.changed'),
-      detail: { text: `${lines.join('\n')}${renumbered.length > 3 ? ' …' : ''}` },
+      detail: { text: `${lines.join(' · ')}${renumbered.length > 3 ? ' …' : ''}` },
     });
     void vault.request('numbers-seen', { ticketIds: renumbered.map(({ ticketId }) => ticketId) });
   }, [renumbered]);

@@ -16,9 +16,9 @@ const MINUTES = { least: 2, most: 120, usual: 15 } as const;
 type When = 'now' | 'later';
 type Start = RequestParameters<'drill-arrange'>['start'];
 
-/** `09:30` on a day; null while either is missing. */
+/** `9:30` on a day, also with the colon of an input method; null while either is missing. */
 function startOf(day: string | null, time: string): Start {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(time);
+  const match = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/.exec(time.trim());
   if (day === null || match === null) return null;
   return { day, hour: Number(match[1]), minute: Number(match[2]) };
 }
@@ -143,7 +143,9 @@ export function ArrangeDrill({ desks, onClose }: ArrangeDrillProps) {
                 </label>
                 <Input
                   id={timeId}
-                  type="time"
+                  className={drillStyles.time ?? ''}
+                  placeholder="HH:mm"
+                  maxLength={5}
                   value={time}
                   onChange={(event) => setTime(event.target.value)}
                 />
