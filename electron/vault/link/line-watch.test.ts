@@ -104,6 +104,25 @@ describe('the watch over the line', () => {
     watch.stop();
   });
 
+  it('knows on time of an outage right after another, although the server was spared in that', async () => {
+    const { watch, seen, goOn, state } = watched();
+    seen.answer = async () => ({ type: 'unreachable', reason: 'refused' });
+    watch.start();
+    watch.streaming(true);
+    await goOn(60_000, false);
+    expect(state().state).toBe('offline');
+    const asked = seen.probes;
+    while (seen.probes === asked) await goOn(100, false);
+    // Something else reached it, long before it was to be asked again.
+    watch.observed(online);
+    await goOn(1_000, true);
+    expect(state().state).toBe('online');
+    seen.answer = () => new Promise(() => undefined);
+    await goOn(LINE_PACE.deadMs, false);
+    expect(state()).toMatchObject({ state: 'offline', reason: 'silent' });
+    watch.stop();
+  });
+
   it('tries a server that is away less and less often', async () => {
     const { watch, seen, goOn } = watched();
     seen.answer = async () => ({ type: 'unreachable', reason: 'refused' });

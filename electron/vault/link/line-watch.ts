@@ -130,7 +130,10 @@ export function createLineWatch(parts: LineWatchParts): LineWatch {
       });
     }
     dead = false;
-    if (away) onBack();
+    if (!away) return;
+    // It was spared while it was away; the next silence is asked about in time.
+    nextProbeAt = 0;
+    onBack();
   }
 
   async function ask(): Promise<void> {
