@@ -29,7 +29,7 @@ if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
 /** Whatever does not end by then is ended. */
-const QUIT_MS = 6_000;
+const QUIT_MS = 8_000;
 
 function run(): void {
   let workstation: Workstation | null = null;

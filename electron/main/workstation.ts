@@ -136,7 +136,8 @@ export function openWorkstation(firstChoice: Settings['connection']): Workstatio
       pops.open(link);
     },
     stop: async () => {
-      await Promise.all([vault.stop(), sample.stop(), settings.written()]);
+      // The vault may have something left to send to the sample centre.
+      await Promise.all([vault.stop().then(sample.stop), settings.written()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
 import type { World } from '../world';
 import { nothingHere } from './nothing-here';
+import { sendWaiting } from './send-waiting';
 import type { OpenedVault, VaultOpener } from './vault-opener';
 
 /**
@@ -69,6 +70,7 @@ export function createVaultHost(parts: {
       await closing;
       const ending = opened;
       if (ending !== null) {
+        await sendWaiting(current, world);
         await opener.remember(ending);
         // Nothing is lost where it fails: the next opening replays the journal.
         await ending.checkpoint().catch((error) => void storeFailure(error));
