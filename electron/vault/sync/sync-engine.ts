@@ -52,10 +52,9 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     };
     progress();
     while (!signal.aborted) {
-      const pushed = await pushCommands(parts, pushSize);
-      if (!pushed.ok) return pushed;
       // What was done here is answered first; what came of it is then fetched once, not after every batch.
-      if (pushed.value.more) continue;
+      const pushed = await pushCommands(parts, pushSize, signal);
+      if (!pushed.ok) return pushed;
       const work = await pullPage(parts, 'work', pullSize);
       if (!work.ok) return work;
       progress();
