@@ -16,11 +16,14 @@ export async function timeClicks(
   return page.evaluate(
     async ({ ticketIds, count, text, firstId, pauseMs }) => {
       const port = await new Promise<MessagePort>((found) => {
-        // The page asks its vault something sooner or later; then its port is known.
+        // The page asks its vault something when another ticket is opened; then its port is known. React has one of its
+        // own, over which it tells itself nothing but that there is work.
         const post = MessagePort.prototype.postMessage;
         MessagePort.prototype.postMessage = function (this: MessagePort, ...message: [unknown]) {
-          MessagePort.prototype.postMessage = post;
-          found(this);
+          if (message[0] !== null && message[0] !== undefined) {
+            MessagePort.prototype.postMessage = post;
+            found(this);
+          }
           post.apply(this, message);
         };
         document.querySelector<HTMLElement>('[role="option"]:not([aria-selected="true"])')?.click();

@@ -25,12 +25,12 @@ export const customer: Measure = {
       async (server) => {
         await prepareTickets(server);
         return withDesk(server, async ({ page }) => {
-          await open(page, LONG.ticketId, true);
+          await historyArrived(page);
           const full: number[] = [];
           const empty: number[] = [];
           for (let round = 0; round < ROUNDS; round += 1) {
-            empty.push(await open(page, EMPTY_TICKET, false));
-            full.push(await open(page, LONG.ticketId, true));
+            empty.push(await open(page, EMPTY_TICKET, 0));
+            full.push(await open(page, LONG.ticketId, EVENTS));
           }
           const frames = await scrollThrough(page);
           const baseline = percentile(empty, 95);
@@ -101,8 +101,19 @@ async function holderName(server: DeskServer): Promise<string> {
   throw new Error('The customer was not made');
 }
 
-/** Clicks the ticket in the queue and times until the records pane shows rows, or that there are none, painted. */
-async function open(page: Page, ticketId: string, withRows: boolean): Promise<number> {
+/** Until then there is a short timeline of what the directory says: opening that would measure nothing. */
+async function historyArrived(page: Page): Promise<void> {
+  await page.locator(`#queue-${LONG.ticketId}`).click();
+  await page.waitForFunction(
+    (rows) =>
+      Number(document.querySelector('[role="treeitem"][data-index]')?.getAttribute('aria-setsize')) >= rows,
+    EVENTS,
+    { timeout: 120_000 },
+  );
+}
+
+/** Clicks the ticket in the queue and times until the records pane shows a timeline of so many rows at least, or none. */
+async function open(page: Page, ticketId: string, rows: number): Promise<number> {
   await page.locator(`#queue-${ticketId}`).scrollIntoViewIfNeeded({ timeout: 60_000 });
   return page.evaluate(
     ({ id, rows }) =>
@@ -116,8 +127,9 @@ async function open(page: Page, ticketId: string, withRows: boolean): Promise<nu
         const startedAt = performance.now();
         const check = () => {
           const selected = ticket.getAttribute('aria-selected') === 'true';
-          const hasRows = document.querySelector('[role="treeitem"][data-index]') !== null;
-          if (!selected || hasRows !== rows) return;
+          const row = document.querySelector('[role="treeitem"][data-index]');
+          const shown = Number(row?.getAttribute('aria-setsize') ?? 0);
+          if (!selected || (rows === 0 ? shown > 0 : shown < rows)) return;
           observer.disconnect();
           clearTimeout(timer);
           requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - startedAt)));
@@ -127,7 +139,7 @@ async function open(page: Page, ticketId: string, withRows: boolean): Promise<nu
         ticket.click();
         check();
       }),
-    { id: ticketId, rows: withRows },
+    { id: ticketId, rows },
   );
 }
 
