@@ -1,6 +1,7 @@
 import type { DocumentOf } from '#shared/contracts/document';
 import { backwards, digitsOf, fold, foldNumber } from '../search/fold';
 import type { Transaction } from '../store/open-store';
+import { topics } from './topics';
 
 /** Makes an account findable by number, name, pinyin and phone (S1-01). */
 export function indexAccount(transaction: Transaction, document: DocumentOf<'account'>): void {
@@ -18,6 +19,7 @@ export function indexAccount(transaction: Transaction, document: DocumentOf<'acc
   );
   // Whatever else changes of an account, this hardly ever does, and eight indexes have to be kept.
   if (known !== null && Object.values(known).every((value, index) => value === searched[index])) return;
+  transaction.touch(topics.directory);
   const number = foldNumber(account.number);
   const phone = digitsOf(account.phone ?? '');
   transaction.run(
