@@ -176,6 +176,8 @@ export function createDesk(parts: DeskParts, index: number, actor: Actor): Simul
               files: filesOf(own as Life),
               cipher: inlineCipher,
               timer: after,
+              // Thousands are opened, and none grows large.
+              roomBytes: 1 << 20,
             });
             if (recovery.damaged) throw new Error('A crash must not look like damage');
             return { store: mutation.store?.(store) ?? store, trouble: null, checkpoint: async () => {} };

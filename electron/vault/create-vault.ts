@@ -16,6 +16,7 @@ import { keepOutages } from './outage/outage-keeper';
 import { reportPresence } from './presence/presence-reporter';
 import { createApplyContextFor } from './projection/apply-context-for';
 import { createAccountFiles } from './records/account-files';
+import { createNameList } from './search/name-list';
 import { keepLastSession, keepSignedOut } from './session/keep-last-session';
 import type { SessionHolder } from './session/session-holder';
 import type { Store } from './store/open-store';
@@ -135,6 +136,7 @@ export function createVault(parts: {
     session,
     centre,
     accounts,
+    names: createNameList(store),
     applyContextFor,
     reveals,
     link,

@@ -8,6 +8,7 @@ import type { LinkMonitor } from './link/link-monitor';
 import type { Reveals } from './masking/reveals';
 import type { ApplyContextFor } from './projection/rebase-ticket';
 import type { AccountFiles } from './records/account-files';
+import type { NameList } from './search/name-list';
 import type { SessionHolder } from './session/session-holder';
 import type { Store } from './store/open-store';
 import type { ServerApi } from './sync/server-api';
@@ -22,6 +23,7 @@ export type Vault = {
   readonly session: SessionHolder;
   readonly centre: CentreReader;
   readonly accounts: AccountFiles;
+  readonly names: NameList;
   readonly applyContextFor: ApplyContextFor;
   readonly reveals: Reveals;
   readonly link: LinkMonitor;

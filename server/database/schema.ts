@@ -84,7 +84,7 @@ export const commandLog = pgTable('command_log', {
   userId: text('user_id').notNull(),
   /** Digest of the command, so that an edited one is not mistaken for a repetition. */
   digest: text('digest').notNull(),
-  outcome: text('outcome').$type<'pending' | 'applied' | 'conflict' | 'rejected'>().notNull(),
+  outcome: text('outcome').$type<'applied' | 'conflict' | 'rejected'>().notNull(),
   version: integer('version'),
   error: jsonb('error').$type<DomainError>(),
   ticketId: text('ticket_id'),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { Document, DocumentKind, DocumentOf } from '#shared/contracts/document';
 import type { Account } from '#shared/domain/account/account';
 import type { Bill } from '#shared/domain/bill/bill';
@@ -6,6 +6,7 @@ import type { Incident } from '#shared/domain/incident/incident';
 import type { Payment } from '#shared/domain/payment/payment';
 import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
+import { anyOf } from '../database/any-of';
 import type { Queryable, Transaction } from '../database/database';
 import { document } from '../database/schema';
 import { toDocument } from './document-draft';
@@ -28,7 +29,7 @@ export async function lockTickets(
   const rows = await tx
     .select()
     .from(document)
-    .where(and(eq(document.kind, 'ticket'), inArray(document.id, [...ids])))
+    .where(and(eq(document.kind, 'ticket'), anyOf(document.id, ids)))
     // Always in the same order, so that no two transactions wait for each other.
     .orderBy(document.id)
     .for('update');
@@ -48,10 +49,7 @@ export async function lockIncident(tx: Transaction, id: string): Promise<Inciden
 
 /** All documents of some kinds. */
 export async function readKinds(db: Queryable, kinds: readonly DocumentKind[]): Promise<readonly Document[]> {
-  const rows = await db
-    .select()
-    .from(document)
-    .where(inArray(document.kind, [...kinds]));
+  const rows = await db.select().from(document).where(anyOf(document.kind, kinds));
   return rows.map(toDocument);
 }
 
@@ -82,8 +80,8 @@ async function readDocumentsOf(
     .from(document)
     .where(
       and(
-        inArray(document.kind, [...kinds]),
-        or(inArray(document.accountId, ids), and(eq(document.kind, 'account'), inArray(document.id, ids))),
+        anyOf(document.kind, kinds),
+        or(anyOf(document.accountId, ids), and(eq(document.kind, 'account'), anyOf(document.id, ids))),
       ),
     )
     .orderBy(document.kind, document.id);
@@ -121,6 +119,6 @@ export async function existingAccounts(
   const rows = await db
     .select({ id: document.id })
     .from(document)
-    .where(and(eq(document.kind, 'account'), inArray(document.id, [...accountIds])));
+    .where(and(eq(document.kind, 'account'), anyOf(document.id, accountIds)));
   return new Set(rows.map(({ id }) => id));
 }

@@ -57,7 +57,7 @@ export async function findRelatedOf(
     limit ${limit})`;
   const { rows } = await db.execute<RelatedRow>(sql`
     select asked.account, found.kind, found.id, found.account_id, found.version, found.body
-    from json_to_recordset(${JSON.stringify(asked)}::json)
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
         as asked(account text, bills text[], numbers text[], ids text[], owed bigint[]),
       lateral (
         ${elsewhere(0, sql`(body ->> 'intendedBillId') = any(asked.bills)`, MOST_NAMED)}

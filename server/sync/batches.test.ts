@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, it } from 'vitest';
+import { MAX_PUSH_COMMANDS } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
 import { batchesOf } from './batches';
 
@@ -38,6 +39,7 @@ describe('batches', () => {
   it('hold no command twice, and not too many', () => {
     const same = note();
     expect(sizes([same, note(), same, note()])).toEqual([2, 2]);
-    expect(sizes(Array.from({ length: 120 }, () => note()))).toEqual([50, 50, 20]);
+    const most = MAX_PUSH_COMMANDS;
+    expect(sizes(Array.from({ length: 2 * most + 20 }, () => note()))).toEqual([most, most, 20]);
   });
 });

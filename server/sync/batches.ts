@@ -1,7 +1,11 @@
+import { MAX_PUSH_COMMANDS } from '#shared/contracts/wire';
 import { type Command, TICKETLESS_INTENTS } from '#shared/domain/ticket/command';
 
-/** Commands that share a transaction at most: their tickets are locked until all of them are done. */
-const MOST_TOGETHER = 50;
+/**
+ * Commands that share a transaction at most: their tickets are locked until all of them are done. As many as a push may
+ * have, because each transaction costs a dozen questions and a wait for the disk, however few commands it carries.
+ */
+const MOST_TOGETHER = MAX_PUSH_COMMANDS;
 
 /**
  * Acts that change what others are decided on besides their ticket, or are decided on more than that: what is proven for
@@ -18,15 +22,16 @@ const APART: ReadonlySet<Command['intent']['type']> = new Set([
 export function batchesOf(commands: readonly Command[]): readonly (readonly Command[])[] {
   const batches: Command[][] = [];
   let open: Command[] | null = null;
+  const ids = new Set<string>();
   for (const command of commands) {
     const apart = APART.has(command.intent.type);
-    const fits =
-      open !== null && !apart && open.length < MOST_TOGETHER && open.every(({ id }) => id !== command.id);
-    if (fits && open) open.push(command);
+    if (open !== null && !apart && open.length < MOST_TOGETHER && !ids.has(command.id)) open.push(command);
     else {
       open = [command];
+      ids.clear();
       batches.push(open);
     }
+    ids.add(command.id);
     if (apart) open = null;
   }
   return batches;

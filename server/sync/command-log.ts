@@ -1,8 +1,10 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { failure } from '#shared/contracts/error';
 import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
+import { anyOf } from '../database/any-of';
 import type { Transaction } from '../database/database';
+import { Overtaken } from '../database/database-trouble';
 import { commandLog } from '../database/schema';
 import { commandDigest } from './command-digest';
 
@@ -11,7 +13,7 @@ export type Pusher = { readonly userId: string; readonly deviceId: string };
 
 /** What the log says of a command: it is new, or was refused and has been edited since, or has its answer. */
 export type Claim =
-  | { readonly claim: 'new' }
+  | { readonly claim: 'new'; readonly logged: boolean }
   | { readonly claim: 'applied'; readonly version: number | null }
   /** `before`: as it was answered the first time. */
   | (Pick<Extract<CommandOutcome, { outcome: 'conflict' | 'rejected' }>, 'outcome' | 'error'> & {
@@ -21,55 +23,33 @@ export type Claim =
     });
 
 /**
- * Writes the commands' ids down first: a second transaction with one of them waits here until this one has ended. The ids
- * differ. Answers in their order.
+ * What the log says of each of these commands, whose ids differ. Those it does not know are not written down yet: whoever
+ * gives the same at the same time is found out by `recordOutcomes`.
  */
-export async function claimCommands(
+export async function readClaims(
   tx: Transaction,
   commands: readonly Command[],
-  pusher: Pusher,
-  nowMs: number,
+  { userId }: Pusher,
 ): Promise<readonly Claim[]> {
-  const rows = commands.map((command) => ({
-    id: command.id,
-    deviceId: pusher.deviceId,
-    userId: pusher.userId,
-    digest: commandDigest(command),
-    outcome: 'pending' as const,
-    ticketId: command.ticketId,
-    receivedAtMs: nowMs,
-  }));
-  const inserted = await tx
-    .insert(commandLog)
-    .values(rows)
-    .onConflictDoNothing()
-    .returning({ id: commandLog.id });
-  const fresh = new Set(inserted.map(({ id }) => id));
-  const known = await readClaimed(
+  const known = await readLogged(
     tx,
-    rows.flatMap(({ id }) => (fresh.has(id) ? [] : [id])),
+    commands.map(({ id }) => id),
   );
-  const claims: Claim[] = [];
-  for (const row of rows) {
-    const earlier = known.get(row.id);
-    if (fresh.has(row.id)) claims.push({ claim: 'new' });
-    else if (!earlier) throw new Error('A claimed command is not in the log');
-    else claims.push(claimAgain(earlier, row));
-    if (earlier && claims.at(-1)?.claim === 'new') {
-      await tx.update(commandLog).set(row).where(sql`${commandLog.id} = ${row.id}`);
-    }
-  }
-  return claims;
+  return commands.map((command) => {
+    const earlier = known.get(command.id);
+    return earlier
+      ? claimAgain(earlier, { userId, digest: commandDigest(command) })
+      : { claim: 'new', logged: false };
+  });
 }
 
 type LogRow = typeof commandLog.$inferSelect;
 
-async function readClaimed(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, LogRow>> {
-  if (ids.length === 0) return new Map();
+async function readLogged(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, LogRow>> {
   const rows = await tx
     .select()
     .from(commandLog)
-    .where(inArray(commandLog.id, [...ids]))
+    .where(anyOf(commandLog.id, ids))
     .orderBy(commandLog.id)
     .for('update');
   return new Map(rows.map((row) => [row.id, row]));
@@ -81,26 +61,55 @@ function claimAgain(earlier: LogRow, now: Pick<LogRow, 'userId' | 'digest'>): Cl
     return { claim: 'refused', outcome: 'rejected', error, own: false };
   }
   if (earlier.outcome === 'applied') return { claim: 'applied', version: earlier.version };
-  if (earlier.digest !== now.digest || earlier.error === null || earlier.outcome === 'pending') {
-    return { claim: 'new' };
-  }
+  if (earlier.digest !== now.digest || earlier.error === null) return { claim: 'new', logged: true };
   return { claim: 'refused', outcome: earlier.outcome, error: earlier.error, own: true };
 }
 
-/** Keeps the answers for repetitions of the commands. */
+/** A command that was judged, with its answer and whether the log knew it before. */
+export type Judged = {
+  readonly command: Command;
+  readonly logged: boolean;
+  readonly answer: Exclude<CommandOutcome, { outcome: 'deferred' | 'duplicate' }>;
+};
+
+/**
+ * Writes the commands down with their answers, for repetitions of them. Where another transaction has written one of them
+ * down since they were looked for, this one has to be done again: its id is what makes a command count once.
+ */
 export async function recordOutcomes(
   tx: Transaction,
-  outcomes: readonly Exclude<CommandOutcome, { outcome: 'deferred' | 'duplicate' }>[],
+  judged: readonly Judged[],
+  pusher: Pusher,
+  nowMs: number,
 ): Promise<void> {
-  if (outcomes.length === 0) return;
-  const rows = outcomes.map((each) =>
-    each.outcome === 'applied'
-      ? { id: each.commandId, outcome: each.outcome, version: each.version, error: null }
-      : { id: each.commandId, outcome: each.outcome, version: null, error: each.error },
-  );
-  await tx.execute(sql`
-    update command_log set outcome = answer.outcome, version = answer.version, error = answer.error
-    from json_to_recordset(${JSON.stringify(rows)}::json)
-      as answer(id text, outcome text, version integer, error jsonb)
-    where command_log.id = answer.id`);
+  const rows = judged.map(({ command, answer, logged }) => ({
+    id: command.id,
+    logged,
+    ticket: command.ticketId,
+    digest: commandDigest(command),
+    outcome: answer.outcome,
+    version: answer.outcome === 'applied' ? answer.version : null,
+    error: answer.outcome === 'applied' ? null : answer.error,
+  }));
+  if (rows.length === 0) return;
+  // One parameter for all of them: thousands of single ones cost more than the rows they carry.
+  const result = await tx.execute<{ count: number }>(sql`
+    with judged as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row(id text, logged boolean, ticket text, digest text, outcome text, version integer, error jsonb)
+    ), edited as (
+      update command_log set
+        device_id = ${pusher.deviceId}, digest = judged.digest, outcome = judged.outcome,
+        version = judged.version, error = judged.error, received_at_ms = ${nowMs}::bigint
+      from judged where judged.logged and command_log.id = judged.id
+      returning 1
+    ), written as (
+      insert into command_log (id, device_id, user_id, digest, outcome, version, error, ticket_id, received_at_ms)
+      select id, ${pusher.deviceId}, ${pusher.userId}, digest, outcome, version, error, ticket, ${nowMs}::bigint
+      from judged where not logged
+      on conflict (id) do nothing
+      returning 1
+    )
+    select ((select count(*) from edited) + (select count(*) from written))::int as count`);
+  if (result.rows[0]?.count !== rows.length) throw new Overtaken();
 }

@@ -11,7 +11,7 @@ import { channelOutbox } from '../database/schema';
 import { writeDocuments } from '../documents/upsert-documents';
 import { auditOfEvents, auditOfIncident, auditOfNote } from './audit-acts';
 import { type CommandFacts, readFacts } from './command-facts';
-import { type Claim, claimCommands, type Pusher, recordOutcomes } from './command-log';
+import { type Claim, type Judged, type Pusher, readClaims, recordOutcomes } from './command-log';
 import { judgeCommand } from './judge-command';
 import { pokeDesks } from './poke-desks';
 import type { CentreMemory } from './read-centre';
@@ -31,7 +31,7 @@ export type PushContext = {
 
 /** What follows from the commands besides their answers, gathered so that it is written at once. */
 type Effects = {
-  readonly answers: Exclude<CommandOutcome, { outcome: 'deferred' | 'duplicate' }>[];
+  readonly judged: Judged[];
   readonly replies: (typeof channelOutbox.$inferInsert)[];
   readonly incidents: Incident[];
   readonly acts: AuditAct[];
@@ -48,7 +48,7 @@ export async function performCommands(
   context: PushContext,
 ): Promise<readonly CommandOutcome[]> {
   const { actor, pusher, nowMs } = context;
-  const claims = await claimCommands(tx, commands, pusher, nowMs);
+  const claims = await readClaims(tx, commands, pusher);
   if (claims.every(({ claim }) => claim === 'applied')) return repeated(commands, claims);
   const facts = await readFacts(
     tx,
@@ -56,17 +56,18 @@ export async function performCommands(
     commands.map(({ ticketId }) => ticketId),
     context.memory,
   );
-  const effects: Effects = { answers: [], replies: [], incidents: [], acts: [] };
+  const effects: Effects = { judged: [], replies: [], incidents: [], acts: [] };
   const refusedOn = new Set(context.refusedOn);
   const outcomes: CommandOutcome[] = [];
   for (const [index, command] of commands.entries()) {
     const claim = claims[index];
+    if (!claim) throw new Error('A command has no claim');
     const outcome =
-      claim === undefined || claim.claim === 'new'
+      claim.claim === 'new'
         ? await perform(
             tx,
             facts,
-            command,
+            { command, logged: claim.logged },
             { actor, nowMs, refused: refusedOn.has(command.ticketId) },
             effects,
           )
@@ -74,7 +75,7 @@ export async function performCommands(
     if (outcome.outcome === 'conflict' || outcome.outcome === 'rejected') refusedOn.add(command.ticketId);
     outcomes.push(outcome);
   }
-  await write(tx, facts, effects, nowMs);
+  await write(tx, facts, effects, pusher, nowMs);
   return outcomes;
 }
 
@@ -102,7 +103,7 @@ function answerAgain(
 async function perform(
   tx: Transaction,
   facts: CommandFacts,
-  command: Command,
+  { command, logged }: Omit<Judged, 'answer'>,
   by: { readonly actor: Actor; readonly nowMs: number; readonly refused: boolean },
   effects: Effects,
 ): Promise<CommandOutcome> {
@@ -110,7 +111,7 @@ async function perform(
   if (judgement.verdict === 'conflict' || judgement.verdict === 'rejected') {
     const { verdict, ...why } = judgement;
     const refused = { commandId: command.id, outcome: verdict, ...why };
-    effects.answers.push(refused);
+    effects.judged.push({ command, logged, answer: refused });
     return refused;
   }
   let version: number | null = null;
@@ -124,7 +125,7 @@ async function perform(
     effects.acts.push(...auditOfIncident(judgement.incident.id, command, by.actor));
   } else effects.acts.push(...auditOfNote(command, by.actor));
   const applied = { commandId: command.id, outcome: 'applied', version } as const;
-  effects.answers.push(applied);
+  effects.judged.push({ command, logged, answer: applied });
   return applied;
 }
 
@@ -150,7 +151,13 @@ const repliesOf = (
   );
 
 /** The audit log comes last: whoever writes there waits for nobody any more. */
-async function write(tx: Transaction, facts: CommandFacts, effects: Effects, nowMs: number): Promise<void> {
+async function write(
+  tx: Transaction,
+  facts: CommandFacts,
+  effects: Effects,
+  pusher: Pusher,
+  nowMs: number,
+): Promise<void> {
   const { changed } = facts;
   const incidents = effects.incidents.map(
     (body) => ({ kind: 'incident', id: body.id, accountId: null, body }) as const,
@@ -163,6 +170,6 @@ async function write(tx: Transaction, facts: CommandFacts, effects: Effects, now
     await pokeDesks(tx);
   }
   if (effects.replies.length > 0) await tx.insert(channelOutbox).values(effects.replies);
-  await recordOutcomes(tx, effects.answers);
+  await recordOutcomes(tx, effects.judged, pusher, nowMs);
   await appendAudits(tx, effects.acts, nowMs);
 }

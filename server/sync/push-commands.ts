@@ -47,8 +47,9 @@ export async function pushCommands(
     } catch (error) {
       const trouble = databaseTrouble(error);
       if (batch.length > 1) {
-        // One of them may be at fault: by themselves, those before it do not suffer for it.
-        waiting.unshift(...batch.map((command) => [command]));
+        // One of them may be at fault: halved again and again, it is found, and those before it do not suffer for it.
+        const middle = Math.ceil(batch.length / 2);
+        waiting.unshift(batch.slice(0, middle), batch.slice(middle));
         continue;
       }
       if (trouble === 'unavailable' || trouble === 'collision') {

@@ -7,7 +7,7 @@ import { createBatchSize } from '../../../electron/vault/sync/batch-size';
 import { createHttpClient } from '../../../electron/vault/sync/http-client';
 import { keepInStep } from '../../../electron/vault/sync/keep-in-step';
 import { createLineBack } from '../../../electron/vault/sync/line-back';
-import { type PushAnswer, type PushOutbox, pushBatch } from '../../../electron/vault/sync/push-batch';
+import { type PushAnswer, type PushOutbox, pushWaiting } from '../../../electron/vault/sync/push-waiting';
 import { createServerApi, type ServerApi } from '../../../electron/vault/sync/server-api';
 import { createWakeUp } from '../../../electron/vault/sync/wake-up';
 import type { Transport, World } from '../../../electron/vault/world';
@@ -85,13 +85,9 @@ export async function returnToWork(
       const again = await signInAgain();
       if (!again.ok) return again;
     }
-    for (;;) {
-      const pushed = await pushBatch({ outbox, api: timed(api, pushMs), world }, size);
-      if (!pushed.ok) return pushed;
-      if (pushed.value.more) continue;
-      drained.abort();
-      return success(null);
-    }
+    const pushed = await pushWaiting({ outbox, api: timed(api, pushMs), world }, size, signal);
+    if (pushed.ok && !signal.aborted) drained.abort();
+    return pushed;
   }
 
   const outbox = memoryOutbox(seat.work, heard, onHeard);
@@ -126,7 +122,10 @@ function memoryOutbox(
 ): PushOutbox {
   let waiting = [...work];
   return {
-    take: async (limit) => waiting.slice(0, limit),
+    take: async (limit, after) => {
+      const from = waiting.findIndex(({ id }) => id === after?.commands.at(-1)?.id) + 1;
+      return { commands: waiting.slice(from, from + limit), fresh: new Set() };
+    },
     settle: async (commands, answerTo) => {
       const before = heard.size;
       for (const command of commands) {
@@ -136,6 +135,5 @@ function memoryOutbox(
       onHeard(heard.size - before);
       waiting = waiting.filter(({ id }) => !heard.has(id));
     },
-    waits: () => waiting.length > 0,
   };
 }

@@ -11,11 +11,11 @@ export type PulledDocument = {
 
 const FROM = "FROM document WHERE kind = 'ticket' AND version = ? OR kind = 'account' AND version = ?";
 
-/** Tickets and accounts that are here in these versions. */
-export function countInVersions(vault: Vault, ticketVersion: number, accountVersion: number): number {
-  return Number(vault.store.get(`SELECT count(*) AS count ${FROM}`, [ticketVersion, accountVersion])?.count);
-}
+/** Whether a document is here in this version. */
+export const isInVersion = (vault: Vault, kind: string, id: string, version: number): boolean =>
+  vault.store.get('SELECT version FROM document WHERE kind = ? AND id = ?', [kind, id])?.version === version;
 
+/** Tickets and accounts that are here in these versions. */
 export function readInVersions(
   vault: Vault,
   ticketVersion: number,

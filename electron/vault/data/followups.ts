@@ -10,6 +10,8 @@ const needsFollowup = ({ events }: Ticket): boolean =>
 /** Keeps the list of tickets to come back to, so that nobody has to read through all of them. */
 export function noteFollowup(transaction: Transaction, ticket: Ticket): void {
   if (!needsFollowup(ticket)) {
+    // Hardly any is on it: looking is not written down, taking away is.
+    if (transaction.get('SELECT 1 FROM followup WHERE ticket_id = ?', [ticket.id]) === null) return;
     transaction.run('DELETE FROM followup WHERE ticket_id = ?', [ticket.id]);
     return;
   }

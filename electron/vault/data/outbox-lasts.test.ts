@@ -107,7 +107,7 @@ describe('what waits in a durable vault', { timeout: 120_000 }, () => {
     const [command] = unsentCommands(desk.vault.store);
     if (!command) throw new Error('Nothing waits');
     await desk.vault.store.transaction((tx) => {
-      markConfirmed(tx, command, 1);
+      markConfirmed(tx, [{ command, version: 1 }]);
       rebaseTicket(tx, ticketId, desk.vault.applyContextFor);
     });
     await restart();

@@ -38,12 +38,9 @@ export function addToOutbox(transaction: Transaction, command: Command): void {
 }
 
 /** Commands the server has not taken yet, in the order they were made. */
-export const unsentCommands = (reader: Reader, limit = 1_000_000): readonly Command[] =>
+export const unsentCommands = (reader: Reader): readonly Command[] =>
   reader
-    .all(
-      "SELECT body, state, version FROM outbox WHERE state IN ('pending', 'in_flight') ORDER BY seq LIMIT ?",
-      [limit],
-    )
+    .all("SELECT body, state, version FROM outbox WHERE state IN ('pending', 'in_flight') ORDER BY seq")
     .map((row) => toEntry(row).command);
 
 /** Those of them that are about no ticket: few, however many wait. */
@@ -83,29 +80,58 @@ export const statesOfTicket = (
       version: row.version === null ? null : Number(row.version),
     }));
 
-export function markInFlight(transaction: Transaction, commands: readonly Command[]): void {
-  for (const command of commands) {
-    transaction.run("UPDATE outbox SET state = 'in_flight' WHERE command_id = ? AND state = 'pending'", [
-      command.id,
+/**
+ * The oldest that were not taken yet, later than `after`: from now on they may have arrived. `fresh`: those of them that
+ * had not been sent before.
+ */
+export function takeUnsent(
+  transaction: Transaction,
+  limit: number,
+  after: Command | null,
+): { readonly commands: readonly Command[]; readonly fresh: ReadonlySet<string> } {
+  const rows = transaction.all(
+    `SELECT seq, body, state, version FROM outbox
+     WHERE state IN ('pending', 'in_flight') AND seq > coalesce((SELECT seq FROM outbox WHERE command_id = ?), 0)
+     ORDER BY seq LIMIT ?`,
+    [after?.id ?? null, limit],
+  );
+  const entries = rows.map(toEntry);
+  const fresh = entries.flatMap(({ command, state }) => (state === 'pending' ? [command.id] : []));
+  if (fresh.length > 0) {
+    transaction.run("UPDATE outbox SET state = 'in_flight' WHERE state = 'pending' AND seq BETWEEN ? AND ?", [
+      Number(rows[0]?.seq),
+      Number(rows.at(-1)?.seq),
     ]);
   }
+  return { commands: entries.map(({ command }) => command), fresh: new Set(fresh) };
 }
 
-export function markPending(transaction: Transaction, commandId: string): void {
-  transaction.run("UPDATE outbox SET state = 'pending' WHERE command_id = ?", [commandId]);
+export function markPending(transaction: Transaction, commandIds: Iterable<string>): void {
+  for (const commandId of commandIds) {
+    transaction.run("UPDATE outbox SET state = 'pending' WHERE command_id = ?", [commandId]);
+  }
 }
+
+/** A command the server has taken, and the version its ticket has since. */
+export type Confirmed = { readonly command: Command; readonly version: number | null };
 
 /** Taken by the server: kept until the ticket of that version has come back, so that nothing flickers. */
-export function markConfirmed(transaction: Transaction, command: Command, version: number | null): void {
-  if (version === null || command.ticketId === null) {
-    removeFromOutbox(transaction, command);
-    return;
+export function markConfirmed(transaction: Transaction, taken: readonly Confirmed[]): void {
+  const versions: [commandId: string, version: number][] = [];
+  for (const { command, version } of taken) {
+    if (version === null || command.ticketId === null) removeFromOutbox(transaction, command);
+    else {
+      versions.push([command.id, version]);
+      touch(transaction, command.ticketId);
+    }
   }
-  transaction.run("UPDATE outbox SET state = 'confirmed', version = ? WHERE command_id = ?", [
-    version,
-    command.id,
-  ]);
-  touch(transaction, command.ticketId);
+  if (versions.length === 0) return;
+  // One statement for all of them: after an outage they are thousands, and each would be a statement in the journal.
+  transaction.run(
+    `UPDATE outbox SET state = 'confirmed', version = taken.value ->> 1
+     FROM json_each(?) AS taken WHERE outbox.command_id = taken.value ->> 0`,
+    [JSON.stringify(versions)],
+  );
 }
 
 export function removeFromOutbox(transaction: Transaction, command: Pick<Command, 'id' | 'ticketId'>): void {

@@ -1,10 +1,25 @@
 import type { DocumentOf } from '#shared/contracts/document';
 import { backwards, digitsOf, fold, foldNumber } from '../search/fold';
 import type { Transaction } from '../store/open-store';
+import { topics } from './topics';
 
 /** Makes an account findable by number, name, pinyin and phone (S1-01). */
 export function indexAccount(transaction: Transaction, document: DocumentOf<'account'>): void {
   const { body: account, nameReading } = document;
+  const searched = [
+    account.number,
+    account.holder.name,
+    nameReading?.pinyin ?? '',
+    nameReading?.initials ?? '',
+    account.phone,
+  ];
+  const known = transaction.get(
+    'SELECT number, name, pinyin, initials, phone FROM account_search WHERE account_id = ?',
+    [account.id],
+  );
+  // Whatever else changes of an account, this hardly ever does, and eight indexes have to be kept.
+  if (known !== null && Object.values(known).every((value, index) => value === searched[index])) return;
+  transaction.touch(topics.directory);
   const number = foldNumber(account.number);
   const phone = digitsOf(account.phone ?? '');
   transaction.run(

@@ -4,6 +4,8 @@ export const topics = {
   link: 'link',
   /** Policy, playbooks, scripts. */
   centre: 'centre',
+  /** By what customers are found. */
+  directory: 'directory',
   tickets: 'tickets',
   outbox: 'outbox',
   /** What was damaged in these records. */

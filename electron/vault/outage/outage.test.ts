@@ -60,7 +60,10 @@ async function takeAll(prefix: string): Promise<void> {
       const entries = unseenOfTicket(tx, id);
       const ticket = ticketOf(id);
       const number = ticket.number.startsWith('L-') ? `${prefix}-${1043 + index}` : ticket.number;
-      for (const { command } of entries) markConfirmed(tx, command, 90);
+      markConfirmed(
+        tx,
+        entries.map(({ command }) => ({ command, version: 90 })),
+      );
       const body = { ...ticket, number };
       const document: DocumentOf<'ticket'> = { kind: 'ticket', id, accountId: 'acc1', version: 90, body };
       tx.run(

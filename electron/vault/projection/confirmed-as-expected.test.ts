@@ -31,7 +31,7 @@ async function workedOn() {
     vault.store.transaction((tx) => {
       versions.forEach((version, index) => {
         const command = commands[index];
-        if (command) markConfirmed(tx, command, version);
+        if (command) markConfirmed(tx, [{ command, version }]);
       });
       return then(tx);
     });

@@ -73,7 +73,7 @@ describe('rebaseTicket', () => {
     const id = (await run(null, open)).ticketId ?? '';
     const [entry] = unseenOfTicket(desk.vault.store, id);
     if (entry === undefined) throw new Error('Nothing waits');
-    await desk.vault.store.transaction((tx) => markConfirmed(tx, entry.command, 1));
+    await desk.vault.store.transaction((tx) => markConfirmed(tx, [{ command: entry.command, version: 1 }]));
     await receive(desk.vault, []);
     expect(kinds(id)).toEqual(['opened']);
     await receive(desk.vault, [asDocument(id, 1, 1)]);

@@ -10,16 +10,18 @@ import type { Transaction } from '../store/open-store';
 /** What a command of the desk is applied with; null while the policy has not arrived. */
 export type ApplyContextFor = (command: Command, ticket: Ticket | null) => ApplyContext | null;
 
+/** The ticket as the server last had it. */
+export type TicketBase = { readonly body: Ticket; readonly version: number };
+
 /** True once the server's ticket holds the effects of the command. */
-const seenIn = (
-  base: { readonly body: Ticket; readonly version: number } | null,
-  entry: OutboxEntry,
-): boolean =>
+const seenIn = (base: TicketBase | null, entry: OutboxEntry): boolean =>
   base !== null &&
   (base.body.events.some((event) => event.id === entry.command.id) ||
     (entry.state === 'confirmed' && entry.version !== null && entry.version <= base.version));
 
 /**
+ * @param base the server's ticket, where it is at hand
+ *
  * Projection = the server's ticket + the commands it does not hold yet, in order (architecture §1). A command that
  * does not apply here stays under way: the server decides on it.
  */
@@ -27,8 +29,8 @@ export function rebaseTicket(
   transaction: Transaction,
   ticketId: string,
   contextFor: ApplyContextFor,
+  base: TicketBase | null = readDocument(transaction, 'ticket', ticketId),
 ): ProjectedTicket | null {
-  const base = readDocument(transaction, 'ticket', ticketId);
   let ticket = base?.body ?? null;
   let version = base?.version ?? 0;
   let pending = false;

@@ -2,6 +2,7 @@ import type { SearchHit } from '#shared/contracts/wire';
 import type { Reader } from '../store/open-store';
 import type { Row } from '../store/statements';
 import { backwards, digitsOf, fold, foldNumber, prefixRange } from './fold';
+import type { NameList } from './name-list';
 
 type Matched = SearchHit['matched'];
 
@@ -15,8 +16,13 @@ export function looksLikeReference(text: string): boolean {
   return folded.length >= SHORTEST_REFERENCE && /\d/.test(folded) && /^[a-z0-9]+$/.test(folded);
 }
 
-/** Finds customers in the desk's own directory; every step goes through an index except names found in the middle. */
-export function searchHere(reader: Reader, text: string, limit: number): readonly SearchHit[] {
+/** Finds customers in the desk's own directory: through an index each, and names in the middle through the list of them. */
+export function searchHere(
+  reader: Reader,
+  names: NameList,
+  text: string,
+  limit: number,
+): readonly SearchHit[] {
   const folded = fold(text);
   if (folded === '') return [];
   const number = foldNumber(text);
@@ -56,7 +62,7 @@ export function searchHere(reader: Reader, text: string, limit: number): readonl
     range('pinyin', number, 'name');
     if (number.length >= SHORTEST_NUMBER) range('number_folded', number, 'account');
   }
-  if (room() > 0) add(reader.all(BY_NAME_WITHIN, [folded, limit]), 'name');
+  if (room() > 0) add(reader.all(BY_ROWS, [JSON.stringify(names.within(folded, limit))]), 'name');
   return [...found.values()];
 }
 
@@ -64,10 +70,8 @@ const COLUMNS = 'a.account_id, a.number, a.name, a.phone';
 /** `column` is one of ours, never what was typed. */
 const byRange = (column: string): string =>
   `SELECT ${COLUMNS} FROM account_search a WHERE a.${column} >= ? AND a.${column} < ? ORDER BY a.${column} LIMIT ?`;
-/** Reads the index of names from end to end, which is a fraction of the table. */
-const BY_NAME_WITHIN = `
-  SELECT ${COLUMNS} FROM account_search a
-  WHERE a.rowid IN (SELECT rowid FROM account_search WHERE instr(name_folded, ?) > 0 LIMIT ?)`;
+const BY_ROWS = `
+  SELECT ${COLUMNS} FROM json_each(?) AS found JOIN account_search a ON a.rowid = found.value`;
 const BY_REFERENCE = `
   SELECT ${COLUMNS}, r.matched, r.number AS reference
   FROM reference r JOIN account_search a ON a.account_id = r.account_id

@@ -14,55 +14,89 @@ const TEXT = 2;
 const BLOB = 3;
 const UTF16_TEXT = 4;
 
-/** A half of a pair has no UTF-8; such a text is kept as it is in memory. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Bytes written one after the other into a buffer that grows: a frame is thousands of small values. */
+class Writer {
+  #bytes = Buffer.allocUnsafe(4_096);
+  #length = 0;
 
-type Writer = { readonly parts: Uint8Array[] };
+  /** Makes room and answers where it begins. */
+  #room(bytes: number): number {
+    const at = this.#length;
+    this.#length += bytes;
+    if (this.#length > this.#bytes.length) {
+      const grown = Buffer.allocUnsafe(Math.max(this.#length, 2 * this.#bytes.length));
+      this.#bytes.copy(grown, 0, 0, at);
+      this.#bytes = grown;
+    }
+    return at;
+  }
 
-function number(writer: Writer, bytes: 1 | 4 | 8, value: number): void {
-  const part = Buffer.alloc(bytes);
-  if (bytes === 1) part.writeUInt8(value);
-  else if (bytes === 4) part.writeUInt32BE(value);
-  else part.writeDoubleBE(value);
-  writer.parts.push(part);
-}
+  byte(value: number): void {
+    const at = this.#room(1);
+    this.#bytes.writeUInt8(value, at);
+  }
 
-function block(writer: Writer, bytes: Uint8Array): void {
-  number(writer, 4, bytes.length);
-  writer.parts.push(bytes);
+  word(value: number): void {
+    const at = this.#room(4);
+    this.#bytes.writeUInt32BE(value, at);
+  }
+
+  double(value: number): void {
+    const at = this.#room(8);
+    this.#bytes.writeDoubleBE(value, at);
+  }
+
+  block(bytes: Uint8Array): void {
+    this.word(bytes.length);
+    const at = this.#room(bytes.length);
+    this.#bytes.set(bytes, at);
+  }
+
+  text(text: string, encoding: 'utf8' | 'utf16le'): void {
+    const length = Buffer.byteLength(text, encoding);
+    this.word(length);
+    const at = this.#room(length);
+    this.#bytes.write(text, at, encoding);
+  }
+
+  /** What was written, in memory of its own. */
+  written(): Uint8Array {
+    return new Uint8Array(this.#bytes.subarray(0, this.#length));
+  }
 }
 
 function value(writer: Writer, item: SqlValue): void {
-  if (item === null) number(writer, 1, NULL);
+  if (item === null) writer.byte(NULL);
   else if (typeof item === 'number') {
-    number(writer, 1, NUMBER);
-    number(writer, 8, item);
+    writer.byte(NUMBER);
+    writer.double(item);
   } else if (typeof item === 'string') {
-    const paired = !LONE_SURROGATE.test(item);
-    number(writer, 1, paired ? TEXT : UTF16_TEXT);
-    block(writer, Buffer.from(item, paired ? 'utf8' : 'utf16le'));
+    // A half of a pair has no UTF-8; such a text is kept as it is in memory.
+    const paired = item.isWellFormed();
+    writer.byte(paired ? TEXT : UTF16_TEXT);
+    writer.text(item, paired ? 'utf8' : 'utf16le');
   } else if (item instanceof Uint8Array) {
-    number(writer, 1, BLOB);
-    block(writer, item);
+    writer.byte(BLOB);
+    writer.block(item);
   } else throw new TypeError(`A statement cannot be bound to a ${typeof item}`);
 }
 
 export function encodePayload(payload: Payload): Uint8Array {
-  const writer: Writer = { parts: [] };
+  const writer = new Writer();
   if (payload.kind === 'migration') {
-    number(writer, 1, MIGRATION);
-    number(writer, 4, payload.version);
-    block(writer, Buffer.from(payload.sql, 'utf8'));
+    writer.byte(MIGRATION);
+    writer.word(payload.version);
+    writer.text(payload.sql, 'utf8');
   } else {
-    number(writer, 1, STATEMENTS);
-    number(writer, 4, payload.frame.statements.length);
+    writer.byte(STATEMENTS);
+    writer.word(payload.frame.statements.length);
     for (const { sql, values } of payload.frame.statements) {
-      block(writer, Buffer.from(sql, 'utf8'));
-      number(writer, 4, values.length);
+      writer.text(sql, 'utf8');
+      writer.word(values.length);
       for (const item of values) value(writer, item);
     }
   }
-  return Buffer.concat(writer.parts);
+  return writer.written();
 }
 
 /** The inverse; the bytes were authenticated, so what does not fit is a bug and throws. */

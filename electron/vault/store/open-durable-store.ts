@@ -38,6 +38,8 @@ export type DurableStoreOptions = {
   readonly checkpointRules?: CheckpointRules;
   /** A checkpoint in the background failed: nothing is lost, the journal grows on. */
   readonly onCheckpointError?: (error: StoreError) => void;
+  /** What the database may grow by before it is copied; `ROOM_BYTES` if nothing is said. */
+  readonly roomBytes?: number;
   /** Opens what is left although no snapshot leads to the present state (`store_snapshot_damaged`). */
   readonly acceptLoss?: boolean;
 };
@@ -65,7 +67,13 @@ async function openLocked(
   unlock: () => Promise<void>,
 ): Promise<{ readonly store: DurableStore; readonly recovery: RecoveryReport }> {
   const began = performance.now();
-  const found = await recover(place, options.sql, options.migrations, options.acceptLoss ?? false);
+  const found = await recover(
+    place,
+    options.sql,
+    options.migrations,
+    options.acceptLoss ?? false,
+    options.roomBytes,
+  );
   const { database, base } = found;
   const mark = createMark(place);
   const journal = createDurableJournal(place, { ...found, bytes: found.journalBytes }, mark.note);

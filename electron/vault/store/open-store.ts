@@ -1,6 +1,7 @@
 import type { SqlJsStatic } from 'sql.js';
 import type { Journal } from './journal';
 import { type Migration, migrate } from './migrate';
+import { openDatabase } from './open-database';
 import { createStore, type Store } from './store';
 
 export type { Reader, Store, Transaction, TransactionOptions } from './store';
@@ -9,6 +10,8 @@ export type Storage = {
   /** The database to start from; null for a new one. */
   readonly snapshot: Uint8Array | null;
   readonly journal: Journal;
+  /** What it may grow by before it is copied; `ROOM_BYTES` if nothing is said. */
+  readonly roomBytes?: number;
 };
 
 /** Opens the store: sql.js in memory, made to last by the journal. Knows nothing of what it keeps. */
@@ -18,7 +21,7 @@ export function openStore(options: {
   readonly migrations: readonly Migration[];
 }): Store {
   const { snapshot, journal } = options.storage;
-  const database = new options.sql.Database(snapshot);
+  const database = openDatabase(options.sql, snapshot, options.storage.roomBytes);
   try {
     migrate(database, options.migrations);
   } catch (error) {

@@ -4,6 +4,7 @@ import { pathIn } from './files';
 import { decodePayload } from './frame-payload';
 import { readMark } from './mark-file';
 import type { Migration } from './migrate';
+import { openDatabase } from './open-database';
 import { type Chain, followJournals, type Headed, readHeaderOf } from './read-journals';
 import type { RecoveryReport, SetAside } from './recovery-report';
 import { replay } from './replay';
@@ -80,6 +81,7 @@ export async function recover(
   sql: SqlJsStatic,
   migrations: readonly Migration[],
   acceptLoss: boolean,
+  roomBytes?: number,
 ): Promise<Recovered> {
   const listing = await listFolder(place);
   const journals = await Promise.all(listing.journals.map((one) => readHeaderOf(place, 'journal', one)));
@@ -102,7 +104,7 @@ export async function recover(
       framesReadable: chain.damage.after.length + chain.frames.length,
     });
 
-  const database = new sql.Database(base?.content);
+  const database = openDatabase(sql, base?.content ?? null, roomBytes);
   try {
     const payloads = chain.frames.map(({ seq, payload }) => ({ seq, payload: decodePayload(payload) }));
     const stuckAt = replay(database, payloads, migrations);

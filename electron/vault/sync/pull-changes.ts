@@ -1,5 +1,6 @@
 import type { FeedLane } from '#shared/contracts/document';
 import { type Result, success } from '#shared/contracts/error';
+import type { PullResponse } from '#shared/contracts/wire';
 import { followList, markUnfetched, refreshFollowed } from '../data/followed';
 import { type MetaKey, readMeta, removeMeta, writeMeta } from '../data/meta';
 import { accountsMissingOlder } from '../data/older-records';
@@ -13,33 +14,66 @@ export const LANE_CURSORS = {
   directory: 'directory_cursor',
 } as const satisfies Record<FeedLane, MetaKey>;
 
-/** Fetches one page of a lane of the change feed; the position moves in the same transaction as its documents. */
-export async function pullPage(
+/** What came of fetching a page. */
+export type PulledPage = { readonly more: boolean; readonly received: number; readonly asOfMs: number };
+
+type Asked = {
+  readonly position: string | null;
+  readonly askedAtMs: number;
+  readonly answer: Promise<Result<PullResponse>>;
+};
+
+/**
+ * Fetches a lane of the change feed page by page; the position moves in the same transaction as its documents. The next
+ * page is asked for while the last one is stored. That it may be a moment old by then skips nothing: an account that is
+ * followed meanwhile is fetched whole after that.
+ */
+export function createPuller(
   parts: SyncParts,
   lane: FeedLane,
   size: BatchSize,
-): Promise<Result<{ readonly more: boolean; readonly received: number; readonly asOfMs: number }>> {
+): () => Promise<Result<PulledPage>> {
   const { store, api, clock, world } = parts;
   const key = LANE_CURSORS[lane];
-  const position = readMeta(store, key);
-  const askedAtMs = world.elapsedMs();
-  const follow = lane === 'work' ? followList(store) : [];
-  const answer = await api.pull(lane, position, follow, size.now());
-  if (!answer.ok) {
-    size.failed(answer.error);
-    if (answer.error.code !== 'cursor_invalid' || position === null) return answer;
-    // A feed that does not know our position is read from the beginning: newer versions win, nothing is lost.
-    await store.transaction((tx) => removeMeta(tx, key));
-    return success({ more: true, received: 0, asOfMs: clock.nowMs() });
-  }
-  size.took(world.elapsedMs() - askedAtMs);
-  const { documents, cursor, more, total, serverTimeMs } = answer.value;
-  const incomplete = accountsMissingOlder(store, documents);
-  await takeDocuments(parts, documents, (tx) => {
-    for (const accountId of incomplete) markUnfetched(tx, accountId);
-    writeMeta(tx, key, cursor);
-    countPage(tx, lane, { received: documents.length, total });
-    if (lane === 'work' && !more) refreshFollowed(tx);
-  });
-  return success({ more, received: documents.length, asOfMs: serverTimeMs });
+  let ahead: Asked | null = null;
+
+  const ask = (position: string | null): Asked => {
+    const follow = lane === 'work' ? followList(store) : [];
+    return {
+      position,
+      askedAtMs: world.elapsedMs(),
+      answer: api.pull(lane, position, follow, size.now()),
+    };
+  };
+
+  return async () => {
+    const position = readMeta(store, key);
+    const { askedAtMs, answer: asked } = ahead?.position === position ? ahead : ask(position);
+    const early = ahead !== null;
+    ahead = null;
+    const answer = await asked;
+    if (!answer.ok) {
+      size.failed(answer.error);
+      if (answer.error.code !== 'cursor_invalid' || position === null) return answer;
+      // A feed that does not know our position is read from the beginning: newer versions win, nothing is lost.
+      await store.transaction((tx) => removeMeta(tx, key));
+      return success({ more: true, received: 0, asOfMs: clock.nowMs() });
+    }
+    // Of one that was asked for early it is not known how long it took.
+    if (!early) size.took(world.elapsedMs() - askedAtMs);
+    const { documents, cursor, more, total, serverTimeMs } = answer.value;
+    if (more) {
+      ahead = ask(cursor);
+      // Nobody may ever want it.
+      ahead.answer.catch(() => undefined);
+    }
+    const incomplete = accountsMissingOlder(store, documents);
+    await takeDocuments(parts, documents, (tx) => {
+      for (const accountId of incomplete) markUnfetched(tx, accountId);
+      writeMeta(tx, key, cursor);
+      countPage(tx, lane, { received: documents.length, total });
+      if (lane === 'work' && !more) refreshFollowed(tx);
+    });
+    return success({ more, received: documents.length, asOfMs: serverTimeMs });
+  };
 }

@@ -9,7 +9,7 @@ import { initialProgress } from './initial-sync';
 import { keepInStep } from './keep-in-step';
 import { createLineBack } from './line-back';
 import { listenForPokes } from './listen-for-pokes';
-import { pullPage } from './pull-changes';
+import { createPuller } from './pull-changes';
 import { pushCommands } from './push-commands';
 import { createElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
@@ -38,6 +38,8 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
   const wakeUp = createWakeUp(parts.world);
   const pushSize = createBatchSize({ least: 5, most: MAX_PUSH_COMMANDS });
   const pullSize = createBatchSize({ least: 50, most: MAX_PULL_DOCUMENTS });
+  const pullWork = createPuller(parts, 'work', pullSize);
+  const pullDirectory = createPuller(parts, 'directory', pullSize);
   const lineBack = createLineBack(parts.world);
   let running: AbortController | null = null;
 
@@ -52,18 +54,17 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     };
     progress();
     while (!signal.aborted) {
-      const pushed = await pushCommands(parts, pushSize);
-      if (!pushed.ok) return pushed;
       // What was done here is answered first; what came of it is then fetched once, not after every batch.
-      if (pushed.value.more) continue;
-      const work = await pullPage(parts, 'work', pullSize);
+      const pushed = await pushCommands(parts, pushSize, signal);
+      if (!pushed.ok) return pushed;
+      const work = await pullWork();
       if (!work.ok) return work;
       progress();
       if (work.value.more) continue;
       const fetched = await fetcher.fetchSome();
       if (!fetched.ok) return fetched;
       const tidied = await tidyRecords(parts);
-      const directory = await pullPage(parts, 'directory', pullSize);
+      const directory = await pullDirectory();
       if (!directory.ok) return directory;
       progress();
       if (directory.value.more) continue;

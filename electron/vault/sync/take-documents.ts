@@ -20,7 +20,12 @@ export async function takeDocuments(
     if (changes.centre || changes.accounts.size > 0) {
       for (const ticketId of ticketsUnderWay(tx)) tickets.add(ticketId);
     }
-    for (const ticketId of tickets) rebaseTicket(tx, ticketId, applyContextFor);
+    const came = new Map(documents.flatMap((each) => (each.kind === 'ticket' ? [[each.id, each]] : [])));
+    for (const ticketId of tickets) {
+      // What has just been stored need not be read again.
+      const base = changes.tickets.has(ticketId) ? came.get(ticketId) : undefined;
+      rebaseTicket(tx, ticketId, applyContextFor, base);
+    }
     also(tx);
     // The server has it all: what a crash takes is fetched again, from the position that was kept with it.
   }, RELAXED);

@@ -15,7 +15,7 @@ const SERVER_MS = 1_500;
  * first, and the server's answer with it where only it can know.
  */
 export const customerSearch: RequestHandler<'customer-search'> = async (vault, { text, limit, where }) => {
-  const here = searchHere(vault.store, text, limit);
+  const here = searchHere(vault.store, vault.names, text, limit);
   const state = vault.link.status().state;
   const reachable = state !== 'offline' && vault.session.current() !== null;
   const wanted = text.trim().length >= 2 && (looksLikeReference(text) || here.length === 0);
