@@ -22,7 +22,8 @@ export function answerErrors(app: FastifyInstance): void {
 /** A crowd that is sent away is no mistake of ours, and would fill the log as one. */
 function logFailure(error: FastifyError, request: FastifyRequest): void {
   const route = routeOf(request);
-  if (error instanceof HttpFailure) request.log.warn({ code: error.error.code, route }, 'request failed for now');
+  if (error instanceof HttpFailure)
+    request.log.warn({ code: error.error.code, route }, 'request failed for now');
   else request.log.error({ err: error, route }, 'request failed');
 }
 
