@@ -144,6 +144,95 @@ test('a table nobody knows is mapped, previewed, imported and remembered; the ne
   await expect(dialog).toBeHidden();
 });
 
+/** Chooses by keys alone: what is typed finds the column, or the way. */
+async function choose(field: string, typed: string): Promise<void> {
+  await places(page).dialog.getByRole('combobox', { name: field, exact: true }).focus();
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Enter');
+}
+
+test('bills side by side in a row are mapped one behind the other, remembered, and open again as they were', async () => {
+  test.setTimeout(240_000);
+  const { dialog } = places(page);
+  const card = (at: number): string =>
+    `6225-${at},持卡人${at},${100 + at}.00,${90 + at}.50,${at % 2 === 0 ? `${90 + at}.50` : '0'}`;
+  const cards = (last: string): string =>
+    [
+      `卡号,持卡人姓名,账单金额1,账单金额2,付款金额1,${last}`,
+      ...Array.from({ length: 6 }, (_, at) => `${card(at)},-`),
+      '',
+    ].join('\n');
+  const text = (name: string) => dialog.getByRole('textbox', { name, exact: true });
+  const sayDays = async (issued: string, due: string): Promise<void> => {
+    for (const [field, day] of [
+      ['出账日期', issued],
+      ['到期日', due],
+    ] as const) {
+      await choose(field, 'constant');
+      await text(`${field}：固定内容`).fill(day);
+    }
+  };
+  await dropFile(page, '信用卡账单_202611.csv', cards('备注'));
+  await expect(dialog.getByText('UTF-8 · 6 列 · 表头在第 1 行。')).toBeVisible();
+  await choose('账单号', 'template');
+  await text('账单号：拼接方式').fill('{卡号}-11');
+  await sayDays('2026-11-01', '2026-11-20');
+  const preview = dialog.getByRole('region', { name: '前二十行预览' });
+  await expect(preview.getByRole('status')).toContainText('6 行可以导入，0 行有问题');
+
+  // The next bill takes the next columns that are numbered; what is certainly another is asked for.
+  await dialog.getByRole('button', { name: '同一行里还有一笔账单' }).click();
+  await expect(dialog.getByRole('tab', { name: '账单 2（缺 3 项）' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(preview.getByRole('status')).toContainText('还需指定：账单 2 的账单号');
+  await expect(
+    dialog.locator('.ant-select', { has: page.getByRole('combobox', { name: '账单金额', exact: true }) }),
+  ).toContainText('账单金额2');
+  await choose('账单号', 'template');
+  await text('账单号：拼接方式').fill('{卡号}-11');
+  await sayDays('2026-10-01', '2026-10-20');
+  await choose('付款日期', 'constant');
+  await text('付款日期：固定内容').fill('2026-10-15');
+  await choose('付款金额', '付款金额1');
+  await expect(preview.getByRole('status')).toContainText('0 行可以导入，6 行有问题');
+  await expect(preview.getByRole('row').filter({ hasText: '持卡人1' })).toContainText(
+    '同一行里另有一笔账单用了这个账单号',
+  );
+  await text('账单号：拼接方式').fill('{卡号}-10');
+  await expect(preview.getByRole('status')).toContainText('6 行可以导入，0 行有问题');
+  await expect(preview.getByRole('row').filter({ hasText: '持卡人0' })).toContainText(
+    /¥100.00.*未付.*¥90.50.*已结清/,
+  );
+  await dialog.getByRole('tab', { name: '账单 2' }).scrollIntoViewIfNeeded();
+  await takePictures(workstation, 'import-wizard-bills');
+  expect(await barriers()).toEqual([]);
+
+  await dialog.getByRole('textbox', { name: '映射名称' }).fill('信用卡账单');
+  const begin = dialog
+    .getByRole('button', { name: '导 入' })
+    .or(dialog.getByRole('button', { name: '导入', exact: true }));
+  await begin.click();
+  const report = dialog.getByRole('region', { name: '信用卡账单_202611.csv' });
+  // Six accounts, twelve bills, three payments.
+  await expect(report).toContainText('新增 21，更新 0，未变 0，未导入 0');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  // A table with a column more starts from it, with both of its bills, and one can be taken away.
+  await dropFile(page, '信用卡账单_202612.csv', cards('备注,网点'));
+  await expect(dialog.getByText('已按相近的“信用卡账单”填好，请核对。')).toBeVisible();
+  await dialog.getByRole('tab', { name: '账单 2' }).click();
+  await expect(text('账单号：拼接方式')).toHaveValue('{卡号}-10');
+  await expect(preview.getByRole('columnheader', { name: '账单 2' })).toBeVisible();
+  await dialog.getByRole('button', { name: '移除账单 2' }).click();
+  await expect(dialog.getByRole('tab')).toHaveCount(0);
+  await expect(text('账单号：拼接方式')).toHaveValue('{卡号}-11');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('a long import cancelled in the middle leaves nothing', async () => {
   test.setTimeout(240_000);
   const { dialog } = places(page);

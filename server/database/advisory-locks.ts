@@ -9,10 +9,18 @@ export const ADVISORY_LOCKS = {
   drills: 7_401_004,
 } as const;
 
-/** Waits until no other transaction holds the lock; it is released with this transaction. */
+/**
+ * Waits until no other transaction holds the lock; it is released with this transaction. `atMostMs`: how long, from here
+ * on, the transaction waits for any lock before it fails.
+ */
 export async function lockForTransaction(
   tx: Transaction,
   lock: (typeof ADVISORY_LOCKS)[keyof typeof ADVISORY_LOCKS],
+  { atMostMs }: { readonly atMostMs?: number } = {},
 ): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${lock})`);
+  await tx.execute(
+    atMostMs === undefined
+      ? sql`select pg_advisory_xact_lock(${lock})`
+      : sql`select set_config('lock_timeout', ${`${atMostMs}ms`}, true), pg_advisory_xact_lock(${lock})`,
+  );
 }

@@ -1,7 +1,8 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { ADVISORY_LOCKS, lockForTransaction } from '../database/advisory-locks';
 import { anyOf } from '../database/any-of';
 import type { Transaction } from '../database/database';
+import { jsonList, textList } from '../database/lists';
 import { document } from '../database/schema';
 import { pokeDesks } from '../sync/poke-desks';
 import { type DocumentDraft, toDocument } from './document-draft';
@@ -82,37 +83,46 @@ async function lockStored(
   return new Map(rows.map((row) => [keyOf(row), toDocument(row)]));
 }
 
+type Changed = DocumentDraft & { readonly changes?: number };
+
 /**
- * Writes documents at a new position of the change feed and answers with their versions, in no particular order.
- * `changes`: how many versions a document is put on, where several changes of it are written as one.
+ * Writes documents at a new position of the change feed. `changes`: how many versions a document is put on, where several
+ * changes of it are written as one.
  */
-export async function writeDocuments(
+export async function writeDocuments(tx: Transaction, drafts: readonly Changed[]): Promise<void> {
+  await tx.execute(await insertion(drafts));
+}
+
+/** Writes documents and answers with their versions, in no particular order. */
+export async function writeVersions(
   tx: Transaction,
-  drafts: readonly (DocumentDraft & { readonly changes?: number })[],
+  drafts: readonly Changed[],
 ): Promise<readonly { readonly id: string; readonly version: number }[]> {
+  const insert = await insertion(drafts);
+  const written = await tx.execute<{ id: string; version: number }>(sql`${insert} returning id, version`);
+  return written.rows;
+}
+
+async function insertion(drafts: readonly Changed[]): Promise<SQL> {
   const readName = drafts.some(({ kind }) => kind === 'account') ? await loadNameReading() : null;
-  const rows = drafts.map((draft) => ({
-    kind: draft.kind,
-    id: draft.id,
-    account: draft.accountId,
-    changes: draft.changes ?? 1,
-    body: draft.body,
-    reading: draft.kind === 'account' && readName ? readName(draft.body.holder.name) : null,
-  }));
-  // One parameter for all of them: thousands of single ones cost more than the rows they carry. As `jsonb` it is read
-  // once; of `json` each body would be read again for each of its columns.
-  const written = await tx.execute<{ id: string; version: number }>(sql`
+  const readings = drafts.map((draft) =>
+    draft.kind === 'account' && readName ? readName(draft.body.holder.name) : null,
+  );
+  // One parameter a column: thousands of single ones cost more than the rows they carry.
+  return sql`
     insert into document (kind, id, account_id, version, body, name_reading)
-    select kind, id, account, changes, body, reading
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as draft(kind text, id text, account text, changes integer, body jsonb, reading jsonb)
+    select kind, id, account, changes, body::jsonb, reading::jsonb
+    from unnest(
+      ${textList(drafts.map(({ kind }) => kind))}, ${textList(drafts.map(({ id }) => id))},
+      ${textList(drafts.map(({ accountId }) => accountId))},
+      ${sql.param(drafts.map(({ changes }) => changes ?? 1))}::integer[],
+      ${jsonList(drafts.map(({ body }) => body))}, ${jsonList(readings)}
+    ) as draft(kind, id, account, changes, body, reading)
     on conflict (kind, id) do update set
       account_id = excluded.account_id,
       body = excluded.body,
       name_reading = excluded.name_reading,
       version = document.version + excluded.version,
       xid = excluded.xid,
-      seq = excluded.seq
-    returning id, version`);
-  return written.rows;
+      seq = excluded.seq`;
 }

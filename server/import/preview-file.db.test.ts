@@ -58,10 +58,10 @@ describe('the first rows under a mapping', () => {
   it('stand as they would be read, and every cell that cannot be is named', async () => {
     const broken = '3-1203;;WY-0003;物业费;二百;2026-11-01;2026/11/15;;';
     const { rows } = await look(utf8(unknownTable(...UNKNOWN_ROWS, broken)), unknownTableMapping);
-    expect(rows.map(({ line, bill }) => [line, bill?.state ?? null])).toEqual([
-      [4, 'paid'],
-      [5, 'open'],
-      [6, null],
+    expect(rows.map(({ line, bills }) => [line, bills.map(({ state }) => state)])).toEqual([
+      [4, ['paid']],
+      [5, ['open']],
+      [6, []],
     ]);
     const amount = rows[1]?.cells.find(({ field }) => field === 'bill.total');
     expect(amount).toMatchObject({ raw: '1,268.50', value: { kind: 'amount', amountMinor: 126850 } });
@@ -73,6 +73,31 @@ describe('the first rows under a mapping', () => {
       ['bill.total', '应收金额', 'money_malformed'],
       ['bill.issuedOn', '出单日期', 'date_malformed'],
     ]);
+  });
+
+  it('show each of the bills that stand side by side, and a number that two of them have', async () => {
+    const { bill, payment, ...rest } = unknownTableMapping;
+    if (!bill) throw new Error('The mapping has a bill');
+    const first = { ...bill, number: { template: '{收费单号}-1' }, payment };
+    const second = { ...bill, number: { template: '{备注}' }, label: { constant: '滞纳金' } };
+    const file = unknownTable(
+      '3-1201;王小明;WY-1;物业费;268.00;2026/11/1;2026/11/15;2026/11/12;WY-1-2',
+      '3-1202;李小红;WY-2;物业费;9.00;2026/11/1;2026/11/15;;WY-2-1',
+    );
+    const { rows } = await look(utf8(file), { ...rest, bills: [first, second] });
+    expect(rows.map(({ bills }) => bills.map(({ state }) => state))).toEqual([['paid', 'open'], []]);
+    expect(rows[0]?.cells.find(({ field }) => field === 'bills.1.label')?.value).toEqual({
+      kind: 'text',
+      text: '滞纳金',
+    });
+    expect(rows[1]?.cells.flatMap(({ field, problem }) => (problem ? [[field, problem.code]] : []))).toEqual([
+      ['bills.1.number', 'bill_repeated'],
+    ]);
+    const { error, rejected } = await importDesk(store, 'repeated').run(utf8(file), {
+      mapping: { ...rest, bills: [first, second] },
+    });
+    expect(error?.code).toBe('rows_invalid');
+    expect(rejected).toEqual([expect.objectContaining({ line: 5, code: 'bill_repeated' })]);
   });
 
   it('are twenty, of the beginning of a file that breaks off in the middle of a quoted cell', async () => {

@@ -42,11 +42,28 @@ export class RowParser extends Parser {
   }
 }
 
+/** The row itself where nothing has to be taken off. */
 function bareCells(row: readonly string[]): readonly string[] {
-  const cells = new Array<string>(row.length);
-  for (let at = 0; at < row.length; at += 1) cells[at] = bareCell(row[at] ?? '');
-  return cells;
+  let cells: string[] | null = null;
+  for (let at = 0; at < row.length; at += 1) {
+    const cell = row[at] ?? '';
+    if (isBare(cell)) continue;
+    cells ??= [...row];
+    cells[at] = bareCell(cell);
+  }
+  return cells ?? row;
 }
+
+/** Most cells are; the blanks of all scripts stand below the letters of Chinese, or are one of the two far above. */
+function isBare(cell: string): boolean {
+  if (cell === '') return true;
+  const first = cell.charCodeAt(0);
+  return first !== QUOTE && isNoBlank(first) && isNoBlank(cell.charCodeAt(cell.length - 1));
+}
+
+const QUOTE = 0x22;
+const isNoBlank = (code: number): boolean =>
+  (code > 0x20 && code < 0x80) || (code > 0x3000 && code !== 0xfeff);
 
 /** WeChat writes a tab behind the closing quote, which makes the quotes part of the cell. */
 function bareCell(cell: string): string {

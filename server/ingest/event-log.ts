@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { lt, sql } from 'drizzle-orm';
 import type { IngestEvent, IngestOutcome } from '#shared/contracts/ingest';
 import type { Transaction } from '../database/database';
+import { numberList, textList } from '../database/lists';
 import { ingestMessage } from '../database/schema';
 
 /** An event as the log keeps it. */
@@ -25,50 +26,44 @@ export const digestOf = (text: string): string => hash('sha256', text, 'base64')
 
 export const recordKey = (kind: string, id: string): string => `${kind}\n${id}`;
 
-/** A bound list; drizzle would make a parameter of each element. */
-export const textList = (values: readonly (string | null)[]) => sql`${sql.param(values)}::text[]`;
-
-/** The digest under which a message of this id was taken, while its signature can be used again. */
-export async function readMessage(tx: Transaction, source: string, id: string): Promise<string | null> {
-  const [found] = await tx
-    .select({ digest: ingestMessage.digest })
-    .from(ingestMessage)
-    .where(and(eq(ingestMessage.source, source), eq(ingestMessage.id, id)));
-  return found?.digest ?? null;
-}
-
-export async function rememberMessage(
-  tx: Transaction,
-  message: typeof ingestMessage.$inferInsert,
-): Promise<void> {
-  await tx
-    .insert(ingestMessage)
-    .values(message)
-    .onConflictDoUpdate({
-      target: [ingestMessage.source, ingestMessage.id],
-      set: { expiresAtMs: sql`greatest(${ingestMessage.expiresAtMs}, excluded.expires_at_ms)` },
-    });
-}
-
 /** Forgets messages whose signatures are too old to be taken anyway. */
 export async function forgetMessages(tx: Transaction, expiredBeforeMs: number): Promise<void> {
   await tx.delete(ingestMessage).where(lt(ingestMessage.expiresAtMs, expiredBeforeMs));
 }
 
-/** Those of the events that were taken before, by id. */
-export async function readEvents(
+/** What was known when a message came. */
+export type KnownBefore = {
+  /** The digest under which a message of its id was taken, while its signature can be used again. */
+  readonly messageDigest: string | null;
+  /** Those of its events that were taken before, by id. */
+  readonly events: Map<string, LoggedEvent>;
+  /** Whether any event of any source waits for its payment. */
+  readonly someWait: boolean;
+};
+
+/** Looks up, in one question, all that is known of a message and its events. */
+export async function readKnown(
   tx: Transaction,
   source: string,
+  messageId: string,
   ids: readonly string[],
-): Promise<Map<string, LoggedEvent>> {
+): Promise<KnownBefore> {
   // Looked up one by one in the index: what the planner makes of a list and a growing table is a scan of it all.
-  const { rows } = await tx.execute<LoggedEvent>(sql`
-    select asked.id, known.digest, known.outcome
+  const { rows } = await tx.execute<{ what: string; id: string; digest: string; outcome: IngestOutcome }>(sql`
+    select 'event' as what, asked.id, known.digest, known.outcome
     from unnest(${textList(ids)}) as asked(id)
     cross join lateral (
       select digest, outcome from ingest_event where source = ${source} and id = asked.id limit 1
-    ) known`);
-  return new Map(rows.map((row) => [row.id, row]));
+    ) known
+    union all
+    select 'message', id, digest, null from ingest_message where source = ${source} and id = ${messageId}
+    union all
+    (select 'waiting', event_id, null, null from ingest_waiting limit 1)`);
+  return {
+    messageDigest: rows.find(({ what }) => what === 'message')?.digest ?? null,
+    events: new Map(rows.flatMap((row) => (row.what === 'event' ? [[row.id, row]] : []))),
+    someWait: rows.some(({ what }) => what === 'waiting'),
+  };
 }
 
 /** What is known of records by the ids their sources give them. */
@@ -94,29 +89,36 @@ export async function readStatements(
   );
 }
 
-/** Logs events just taken, all in one statement. */
+/** Logs events just taken, and the message they came with where it is new, in one statement. */
 export async function logEvents(
   tx: Transaction,
   source: string,
   taken: readonly TakenEvent[],
+  message: { readonly id: string; readonly digest: string; readonly expiresAtMs: number } | null,
   nowMs: number,
 ): Promise<void> {
-  const rows = taken.map(({ id, digest, outcome, documentId, event }) => {
-    const stated = event.type === 'record' ? event : null;
-    return {
-      id,
-      digest,
-      outcome,
-      kind: stated?.record.kind,
-      record: stated?.record.body.id,
-      stated: stated?.atMs,
-      document: documentId,
-    };
-  });
+  const stated = taken.map(({ event }) => (event.type === 'record' ? event : null));
+  const messages = message ? [message] : [];
   await tx.execute(sql`
+    with message as (
+      insert into ingest_message (source, id, digest, expires_at_ms)
+      select ${source}, id, digest, expires
+      from unnest(
+        ${textList(messages.map(({ id }) => id))}, ${textList(messages.map(({ digest }) => digest))},
+        ${numberList(messages.map(({ expiresAtMs }) => expiresAtMs))}
+      ) as taken(id, digest, expires)
+      on conflict (source, id) do update
+        set expires_at_ms = greatest(ingest_message.expires_at_ms, excluded.expires_at_ms)
+    )
     insert into ingest_event
       (source, id, digest, outcome, record_kind, record_id, stated_at_ms, document_id, received_at_ms)
     select ${source}, id, digest, outcome, kind, record, stated, document, ${nowMs}::bigint
-    from json_to_recordset(${JSON.stringify(rows)}::json) as taken(
-      id text, digest text, outcome text, kind text, record text, stated bigint, document text)`);
+    from unnest(
+      ${textList(taken.map(({ id }) => id))}, ${textList(taken.map(({ digest }) => digest))},
+      ${textList(taken.map(({ outcome }) => outcome))},
+      ${textList(stated.map((event) => event?.record.kind ?? null))},
+      ${textList(stated.map((event) => event?.record.body.id ?? null))},
+      ${numberList(stated.map((event) => event?.atMs ?? null))},
+      ${textList(taken.map(({ documentId }) => documentId))}
+    ) as taken(id, digest, outcome, kind, record, stated, document)`);
 }

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { IngestAnswer, IngestEvent, IngestProblem } from '#shared/contracts/ingest';
 import { MINUTE_MS } from '#shared/domain/time/instant';
 import type { Store } from '../database/database';
@@ -27,7 +26,6 @@ export function messageIntake(store: Store, nowMs: () => number): IngestMessage 
 
   async function take(prepared: PreparedMessage): Promise<IngestAnswer> {
     return store.db.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('lock_timeout', '5s', true)`);
       const now = nowMs();
       const answer = await takeMessage(tx, prepared, now);
       if (now - forgottenAtMs > MINUTE_MS) {

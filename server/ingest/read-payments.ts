@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { DocumentKind } from '#shared/contracts/document';
 import type { Payment } from '#shared/domain/payment/payment';
 import type { Transaction } from '../database/database';
+import { textList } from '../database/lists';
 import type { DocumentDraft } from '../documents/document-draft';
-import { textList } from './event-log';
 
 type Row = {
   kind: string;
@@ -31,7 +31,7 @@ export async function readPayments(
   // Each key is looked up in an index of its own; `offset 0` keeps the planner from joining the whole table instead.
   const found = await tx.execute<Row>(sql`
     with sought as (
-      select unnest(${textList(ids)}) as id
+      select unnest(${textList([...new Set(ids)])}) as id
       union select byNumber.id from unnest(${keys}) as key cross join lateral (
         select id from document where kind = 'payment' and lower(body ->> 'number') = key offset 0
       ) byNumber

@@ -9,21 +9,15 @@ import { numbersOf } from '../import/join/join-records';
 import { pokeDesks } from '../sync/poke-desks';
 import { applyPaymentEvent } from './apply-payment-event';
 import { applyRecord } from './apply-record';
-import {
-  digestOf,
-  type LoggedEvent,
-  logEvents,
-  readEvents,
-  readMessage,
-  readStatements,
-  rememberMessage,
-  type TakenEvent,
-} from './event-log';
+import { digestOf, logEvents, readKnown, readStatements, type TakenEvent } from './event-log';
 import { readDrafts, readPayments } from './read-payments';
 import type { IngestSource } from './sources';
 import type { SignedMessage } from './verify-message';
 import { deliverWaiting, keepWaiting, namesOf } from './waiting-events';
 import { WorkingSet } from './working-set';
+
+/** A message that cannot begin for so long is asked to come back: a file is being imported. */
+const LONGEST_WAIT_MS = 5_000;
 
 /** Some events cannot be taken, so none is; thrown, so that the transaction ends. Problems by position. */
 export class EventsRefused extends Error {
@@ -58,24 +52,25 @@ export async function takeMessage(
   nowMs: number,
 ): Promise<IngestAnswer> {
   const { source } = message;
-  await lockForTransaction(tx, ADVISORY_LOCKS.records);
-  const before = await readMessage(tx, source.name, message.id);
-  if (before !== null && before !== digest) {
+  await lockForTransaction(tx, ADVISORY_LOCKS.records, { atMostMs: LONGEST_WAIT_MS });
+  const ids = events.map(({ id }) => id);
+  const known = await readKnown(tx, source.name, message.id, ids);
+  if (known.messageDigest !== null && known.messageDigest !== digest) {
     throw httpFailure('message_id_reused', 'Another message was sent under this webhook-id');
   }
-  const ids = events.map(({ id }) => id);
-  const log: Map<string, LoggedEvent> = await readEvents(tx, source.name, ids);
+  const log = known.events;
   const firstAt = new Map(ids.map((id, index) => [id, index] as const).reverse());
   const news = events.filter((event, index) => !log.has(event.id) && firstAt.get(event.id) === index);
   const taken = news.length > 0 ? await applyEvents(tx, source, events, news, nowMs) : [];
   for (const each of taken) {
     log.set(each.id, { ...each, digest: digests[firstAt.get(each.id) ?? 0] ?? '' });
   }
-  await logTaken(tx, message, taken, log, nowMs);
-  if (before === null) {
-    const { id, expiresAtMs } = message;
-    await rememberMessage(tx, { source: source.name, id, digest, expiresAtMs });
+  const logged = taken.map((each) => ({ ...each, digest: log.get(each.id)?.digest ?? '' }));
+  const isNew = known.messageDigest === null;
+  if (isNew || logged.length > 0) {
+    await logEvents(tx, source.name, logged, isNew ? { ...message, digest } : null, nowMs);
   }
+  if (taken.length > 0) await settle(tx, source, taken, known.someWait, nowMs);
   return {
     events: events.map(({ id }, index) => {
       const logged = log.get(id);
@@ -172,16 +167,27 @@ async function readWorkingSet(
   );
 }
 
-async function logTaken(
+/** What follows from events taken: those that waited for them are delivered, and the audit log says so. */
+async function settle(
   tx: Transaction,
-  { source }: SignedMessage,
+  source: IngestSource,
   taken: readonly Taken[],
-  log: ReadonlyMap<string, LoggedEvent>,
+  someWaited: boolean,
   nowMs: number,
 ): Promise<void> {
-  if (taken.length === 0) return;
-  const logged = taken.map((each) => ({ ...each, digest: log.get(each.id)?.digest ?? '' }));
-  await logEvents(tx, source.name, logged, nowMs);
+  const count = (outcome: string) => taken.filter((each) => each.outcome === outcome).length;
+  if (someWaited || count('waiting') > 0) await deliverTo(tx, taken);
+  const details = {
+    source: source.name,
+    events: taken.length,
+    created: count('created'),
+    updated: count('updated'),
+    waiting: count('waiting'),
+  };
+  await appendAudit(tx, { actorId: null, action: 'events_ingested', details }, nowMs);
+}
+
+async function deliverTo(tx: Transaction, taken: readonly Taken[]): Promise<void> {
   const written = taken.flatMap(({ event }) =>
     event.type === 'record' && event.record.kind === 'payment' ? [event.record.body] : [],
   );
@@ -192,13 +198,4 @@ async function logTaken(
       taken.flatMap(({ documentId }) => documentId ?? []),
     ),
   );
-  const count = (outcome: string) => taken.filter((each) => each.outcome === outcome).length;
-  const details = {
-    source: source.name,
-    events: taken.length,
-    created: count('created'),
-    updated: count('updated'),
-    waiting: count('waiting'),
-  };
-  await appendAudit(tx, { actorId: null, action: 'events_ingested', details }, nowMs);
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { failure, type Result, success } from '#shared/contracts/error';
@@ -77,10 +78,4 @@ function isSignedWith(secret: string, text: string, headers: Record<string, stri
 }
 
 /** Null where bytes are not UTF-8: read leniently, different bytes would be the same text. */
-function decodeText(body: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return null;
-  }
-}
+const decodeText = (body: Buffer): string | null => (isUtf8(body) ? body.toString('utf8') : null);

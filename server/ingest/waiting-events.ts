@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { IngestPaymentReference } from '#shared/contracts/ingest';
 import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import type { Transaction } from '../database/database';
+import { textList } from '../database/lists';
 import { ingestWaiting } from '../database/schema';
 import { writeDocuments } from '../documents/upsert-documents';
 import { pokeDesks } from '../sync/poke-desks';
 import { applyPaymentEvent } from './apply-payment-event';
-import { readStatements, textList } from './event-log';
+import { readStatements } from './event-log';
 import { readPayments } from './read-payments';
 import { WorkingSet } from './working-set';
 

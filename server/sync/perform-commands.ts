@@ -8,7 +8,7 @@ import type { AuditAct } from '../audit/audit-entry';
 import type { Transaction } from '../database/database';
 import { Overtaken } from '../database/database-trouble';
 import { channelOutbox } from '../database/schema';
-import { writeDocuments } from '../documents/upsert-documents';
+import { writeVersions } from '../documents/upsert-documents';
 import { auditOfEvents, auditOfIncident, auditOfNote } from './audit-acts';
 import { type CommandFacts, readFacts } from './command-facts';
 import { type Claim, type Judged, type Pusher, readClaims, recordOutcomes } from './command-log';
@@ -163,7 +163,7 @@ async function write(
     (body) => ({ kind: 'incident', id: body.id, accountId: null, body }) as const,
   );
   if (changed.length + incidents.length > 0) {
-    const written = await writeDocuments(tx, [...changed, ...incidents]);
+    const written = await writeVersions(tx, [...changed, ...incidents]);
     const versions = new Map(written.map(({ id, version }) => [id, version]));
     // A ticket that nobody had when it was looked for, and somebody has now.
     if (changed.some(({ id, version }) => versions.get(id) !== version)) throw new Overtaken();

@@ -24,7 +24,7 @@ const problemSchema = z.object({ code: z.string(), reason: z.string() });
 
 /** One field of one row: what stands in the file, and what it is read as. */
 export const previewCellSchema = z.object({
-  /** e.g. `account.number`, `bill.total`. */
+  /** e.g. `account.number`, `bill.total`; of bills side by side `bills.2.total`, `bills.2.payment.amount`. */
   field: z.string(),
   raw: z.string(),
   value: z
@@ -39,11 +39,11 @@ export const previewCellSchema = z.object({
 });
 export type PreviewCell = z.infer<typeof previewCellSchema>;
 
-/** One row as it would be imported; `bill` is null for a row with a problem or without a bill. */
+/** One row as it would be imported; `bills` is empty for a row with a problem or without a bill. */
 export const previewRowSchema = z.object({
   line: z.int(),
   cells: z.array(previewCellSchema),
-  bill: z.object({ state: z.string(), disputed: z.boolean() }).nullable(),
+  bills: z.array(z.object({ state: z.string(), disputed: z.boolean() })),
 });
 export type PreviewRow = z.infer<typeof previewRowSchema>;
 

@@ -26,6 +26,7 @@ const LIMIT = 1 / 0.4;
  */
 export const ingest: Measure = {
   name: 'ingest',
+  windowless: true,
   run: () =>
     withOwnPostgres(async (databaseUrl) => {
       const added = await runServerCommand({ databaseUrl }, ['ingest', 'add', 'bench', '--as', 'billing']);

@@ -1,12 +1,12 @@
 import { ImportFailure } from '../import-problem';
-import { xmlPieces } from '../xml/read-xml';
-import type { CamtFields } from './camt-fields';
+import { localName, xmlPieces } from '../xml/read-xml';
+import { CamtFields } from './camt-fields';
 import { ElementPaths } from './element-paths';
 
 /** An entry of a bank statement as the XML has it. */
 export type CamtElement = {
   readonly line: number;
-  /** Of the statement around it: `Acct/Id/IBAN` and the like. */
+  /** Of the statement around it: whose account it is. */
   readonly statement: CamtFields;
   readonly entry: CamtFields;
   /** One for each `TxDtls`. */
@@ -16,56 +16,47 @@ export type CamtElement = {
 /** Most text of one entry, in characters: a batch of some ten thousand transfers. */
 const MOST_ENTRY_TEXT = 32 * 1024 * 1024;
 
-/** What is read of an element: its texts by path. */
-type Scope = { readonly line: number; readonly fields: Map<string, string[]> };
-
 /** Streams the entries of all statements, those of a piece of text at a time. Fails with `xml_…`. */
 export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator<readonly CamtElement[]> {
   const paths = new ElementPaths();
   let elements: CamtElement[] = [];
-  let statement: Scope | null = null;
-  let entry: Scope | null = null;
-  let detail: Scope | null = null;
+  let statement: CamtFields | null = null;
+  let entry: CamtFields | null = null;
+  let detail: CamtFields | null = null;
+  let line = 0;
   let details: CamtFields[] = [];
   let leaf = '';
   let held = 0;
   const pieces = xmlPieces(text, {
-    open: (name, attributes, line) => {
+    open: (written, attributes, lineOfTag) => {
       leaf = '';
-      paths.enter(name);
-      if (name === 'Stmt') statement = { line, fields: new Map() };
+      const { name, currencyPlace } = paths.enter(written);
+      if (name === 'Stmt') statement = new CamtFields();
       else if (name === 'Ntry') {
-        entry = { line, fields: new Map() };
+        entry = new CamtFields();
+        line = lineOfTag;
         details = [];
         held = 0;
-      } else if (name === 'TxDtls' && entry) detail = { line, fields: new Map() };
+      } else if (name === 'TxDtls' && entry) detail = new CamtFields();
       else {
-        const currency = attributes.Ccy;
-        if (currency && entry) addAt('@Ccy', currency);
+        if (currencyPlace >= 0 && attributes.Ccy) add(currencyPlace, attributes.Ccy);
         return;
       }
       paths.startAnew();
     },
     text: (piece) => {
-      leaf = leaf === '' ? piece : leaf + piece;
+      if (paths.current.place >= 0) leaf = leaf === '' ? piece : leaf + piece;
     },
-    close: (name) => {
-      if (name === 'TxDtls' && detail) {
-        details.push(detail.fields);
-        detail = null;
-      } else if (name === 'Ntry' && entry && statement) {
-        elements.push({ line: entry.line, statement: statement.fields, entry: entry.fields, details });
-        entry = null;
-      } else if (leaf !== '') {
+    close: (written) => {
+      const { path, place } = paths.leave();
+      if (path === '') end(localName(written));
+      else if (leaf !== '') {
         const value = leaf.trim();
-        if (value !== '') addAt('', value);
+        if (value !== '') add(place, value);
       }
       leaf = '';
-      paths.leave();
       if (held > MOST_ENTRY_TEXT) {
-        throw new ImportFailure('line_too_long', 'An entry of the statement is far too long', {
-          line: entry?.line ?? 0,
-        });
+        throw new ImportFailure('line_too_long', 'An entry of the statement is far too long', { line });
       }
     },
   });
@@ -75,15 +66,18 @@ export async function* camtElements(text: AsyncIterable<string>): AsyncGenerator
     elements = [];
   }
 
-  function addAt(suffix: string, value: string): void {
-    const scope = detail ?? entry ?? statement;
-    if (!scope) return;
-    const name = suffix === '' ? paths.current : paths.current + suffix;
-    // Of a statement only whose it is matters, not its balances.
-    if (scope === statement && !name.startsWith('Acct/')) return;
-    const values = scope.fields.get(name);
-    if (values) values.push(value);
-    else scope.fields.set(name, [value]);
+  function end(name: string): void {
+    if (name === 'TxDtls' && detail) {
+      details.push(detail);
+      detail = null;
+    } else if (name === 'Ntry' && entry && statement) {
+      elements.push({ line, statement, entry, details });
+      entry = null;
+    }
+  }
+
+  function add(place: number, value: string): void {
+    (detail ?? entry ?? statement)?.add(place, value);
     held += value.length;
   }
 }

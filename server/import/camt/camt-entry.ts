@@ -1,5 +1,6 @@
 import type { CamtElement } from './camt-elements';
-import { all, amountAt, type CamtAmount, type CamtFields, first, instantAt } from './camt-fields';
+import { amountAt, type CamtAmount, CamtFields, instantAt } from './camt-fields';
+import { type CamtPaths, ENTRY_PATHS, STATEMENT_PATHS, TRANSFER_PATHS } from './camt-paths';
 
 /** One movement on the bank account as the bank states it; of a batch each transfer apart. */
 export type CamtTransfer = {
@@ -37,37 +38,40 @@ export type ReadEntry =
 
 /** Reads an entry of camt.053 version 2 to 8, which differ in where names and states stand. */
 export function readEntry({ line, statement, entry, details }: CamtElement, timeZone: string): ReadEntry {
-  const wrong = (column: string, code: string): ReadEntry => ({
-    column,
-    code,
-    reason: first(entry, column) ?? '',
-  });
-  const amount = amountAt(entry, 'Amt');
-  if (!amount) return wrong('Amt', 'amount_malformed');
-  const indicator = first(entry, 'CdtDbtInd');
-  if (indicator !== 'CRDT' && indicator !== 'DBIT') return wrong('CdtDbtInd', 'direction_unknown');
-  const valueAtMs = instantAt(entry, 'ValDt', timeZone);
-  const bookedAtMs = instantAt(entry, 'BookgDt', timeZone) ?? valueAtMs;
-  if (bookedAtMs === null) return wrong('BookgDt', 'time_malformed');
-  const bankReference = first(entry, 'AcctSvcrRef');
+  const amount = amountAt(entry, ENTRY_PATHS.amount);
+  if (!amount) return wrong(entry, 'Amt', 'amount_malformed', ENTRY_PATHS.amount[0]?.text);
+  const indicator = entry.first(ENTRY_PATHS.indicator);
+  if (indicator !== 'CRDT' && indicator !== 'DBIT') {
+    return wrong(entry, 'CdtDbtInd', 'direction_unknown', ENTRY_PATHS.indicator);
+  }
+  const valueAtMs = instantAt(entry, ENTRY_PATHS.value, timeZone);
+  const bookedAtMs = instantAt(entry, ENTRY_PATHS.booked, timeZone) ?? valueAtMs;
+  if (bookedAtMs === null) return wrong(entry, 'BookgDt', 'time_malformed');
+  const bankReference = entry.first(ENTRY_PATHS.bankReference);
   const transfers = transfersOf(entry, amount, details);
-  if (!transfers) return wrong('NtryDtls', 'amounts_disagree');
+  if (!transfers) return wrong(entry, 'NtryDtls', 'amounts_disagree');
   return {
     entry: {
       line,
-      statementAccount: first(statement, 'Acct/Id/IBAN', 'Acct/Id/Othr/Id', 'Acct/Id/PrtryAcct/Id') ?? '',
+      statementAccount: statement.first(STATEMENT_PATHS.account) ?? '',
       amount,
       direction: indicator === 'CRDT' ? 'in' : 'out',
-      isReversal: first(entry, 'RvslInd') === 'true',
-      status: first(entry, 'Sts', 'Sts/Cd') ?? 'BOOK',
+      isReversal: entry.first(ENTRY_PATHS.isReversal) === 'true',
+      status: entry.first(ENTRY_PATHS.status) ?? 'BOOK',
       bookedAtMs,
       valueAtMs,
-      entryReference: first(entry, 'NtryRef'),
+      entryReference: entry.first(ENTRY_PATHS.entryReference),
       bankReference,
       transfers,
     },
   };
 }
+
+const wrong = (entry: CamtFields, column: string, code: string, paths: CamtPaths = []): ReadEntry => ({
+  column,
+  code,
+  reason: entry.first(paths) ?? '',
+});
 
 /** One transfer has the amount of the entry; several must add up to it. Null where they do not. */
 function transfersOf(
@@ -75,11 +79,11 @@ function transfersOf(
   amount: CamtAmount,
   details: readonly CamtFields[],
 ): readonly CamtTransfer[] | null {
-  const entryReference = first(entry, 'AcctSvcrRef');
+  const entryReference = entry.first(ENTRY_PATHS.bankReference);
   const [only] = details;
-  if (details.length < 2) return [readTransfer(only ?? new Map(), amount, entryReference, entry)];
+  if (details.length < 2) return [readTransfer(only ?? new CamtFields(), amount, entryReference, entry)];
   const transfers = details.map((detail) => {
-    const part = amountAt(detail, 'Amt', 'AmtDtls/TxAmt/Amt', 'AmtDtls/InstdAmt/Amt');
+    const part = amountAt(detail, TRANSFER_PATHS.amount);
     return part?.currency === amount.currency ? readTransfer(detail, part, null, entry) : null;
   });
   const known = transfers.flatMap((transfer) => transfer ?? []);
@@ -93,28 +97,19 @@ function readTransfer(
   entryReference: string | null,
   entry: CamtFields,
 ): CamtTransfer {
-  const endToEndId = first(detail, 'Refs/EndToEndId');
+  const endToEndId = detail.first(TRANSFER_PATHS.endToEndId);
+  const words = detail.all(TRANSFER_PATHS.words);
+  const more = entry.all(ENTRY_PATHS.words);
   return {
     amount,
-    bankReference: first(detail, 'Refs/AcctSvcrRef') ?? entryReference ?? first(detail, 'Refs/TxId'),
+    bankReference:
+      detail.first(TRANSFER_PATHS.bankReference) ??
+      entryReference ??
+      detail.first(TRANSFER_PATHS.transactionId),
     endToEndId: endToEndId === 'NOTPROVIDED' ? null : endToEndId,
-    references: all(
-      detail,
-      'RmtInf/Strd/CdtrRefInf/Ref',
-      'RmtInf/Strd/CdtrRefInf/CdtrRef',
-      'RmtInf/Strd/RfrdDocInf/Nb',
-      'RmtInf/Strd/RfrdDocInf/RfrdDocNb',
-    ),
-    remittance: [
-      ...all(detail, 'RmtInf/Ustrd', 'RmtInf/Strd/AddtlRmtInf', 'AddtlTxInf'),
-      ...all(entry, 'AddtlNtryInf'),
-    ].join('\n'),
-    payerName: first(detail, 'RltdPties/Dbtr/Nm', 'RltdPties/Dbtr/Pty/Nm', 'RltdPties/UltmtDbtr/Nm'),
-    payerAccount: first(
-      detail,
-      'RltdPties/DbtrAcct/Id/IBAN',
-      'RltdPties/DbtrAcct/Id/Othr/Id',
-      'RltdPties/DbtrAcct/Id/PrtryAcct/Id',
-    ),
+    references: detail.all(TRANSFER_PATHS.references),
+    remittance: words.length + more.length === 0 ? '' : [...words, ...more].join('\n'),
+    payerName: detail.first(TRANSFER_PATHS.payerName),
+    payerAccount: detail.first(TRANSFER_PATHS.payerAccount),
   };
 }

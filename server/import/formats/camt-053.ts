@@ -21,16 +21,21 @@ async function* camtTransfers(
   timeZone: string,
 ): AsyncGenerator<readonly TransferStep[]> {
   for await (const elements of camtElements(text)) {
-    yield elements.flatMap((element) => stepsOf(element, timeZone));
+    const steps: TransferStep[] = [];
+    for (const element of elements) addSteps(steps, element, timeZone);
+    yield steps;
   }
 }
 
-function stepsOf(element: CamtElement, timeZone: string): readonly TransferStep[] {
+function addSteps(steps: TransferStep[], element: CamtElement, timeZone: string): void {
   const read = readEntry(element, timeZone);
-  if (!('entry' in read)) return [problem(element.line, read.code, read.reason, read.column)];
+  if (!('entry' in read)) {
+    steps.push(problem(element.line, read.code, read.reason, read.column));
+    return;
+  }
   const skipped = skipReason(read.entry);
-  if (skipped) return [problem(element.line, skipped.code, skipped.reason, null)];
-  return read.entry.transfers.map((transfer) => ({ transfer: asTransfer(read.entry, transfer) }));
+  if (skipped) steps.push(problem(element.line, skipped.code, skipped.reason, null));
+  else for (const each of read.entry.transfers) steps.push({ transfer: asTransfer(read.entry, each) });
 }
 
 const problem = (
@@ -58,15 +63,17 @@ const asTransfer = (entry: CamtEntry, transfer: CamtTransfer): Transfer => ({
   method: 'bank_transfer',
   takenAtMs: entry.bookedAtMs,
   settledAtMs: Math.max(entry.bookedAtMs, entry.valueAtMs ?? entry.bookedAtMs),
-  ...transfer.amount,
+  amountMinor: transfer.amount.amountMinor,
+  currency: transfer.amount.currency,
   transactionNumber: transfer.bankReference ?? transfer.endToEndId,
   refundNumber: null,
   orderNumber: null,
-  references: [...transfer.references, ...(transfer.endToEndId === null ? [] : [transfer.endToEndId])],
+  references:
+    transfer.endToEndId === null ? transfer.references : [...transfer.references, transfer.endToEndId],
   words: transfer.remittance,
   payerName: transfer.payerName,
   instrumentTail: transfer.payerAccount?.slice(-4) ?? null,
-  description: [transfer.payerName, transfer.remittance].filter(Boolean).join(' · ') || null,
+  description: descriptionOf(transfer),
   identity: [
     entry.statementAccount,
     entry.bookedAtMs,
@@ -82,3 +89,8 @@ const asTransfer = (entry: CamtEntry, transfer: CamtTransfer): Transfer => ({
     transfer.payerAccount,
   ],
 });
+
+function descriptionOf({ payerName, remittance }: CamtTransfer): string | null {
+  if (!payerName) return remittance || null;
+  return remittance === '' ? payerName : `${payerName} · ${remittance}`;
+}

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Bill } from '#shared/domain/bill/bill';
 import { type Mapping, mappingSchema } from '#shared/domain/import/mapping';
+import { toDraft, toMapping } from '#shared/domain/import/mapping-draft';
 import type { Payment } from '#shared/domain/payment/payment';
 import { DAY_MS } from '#shared/domain/time/instant';
 import type { ImportContext, ImportStep } from '../import-format';
@@ -124,6 +125,11 @@ bill:
   it('takes one bill or several in a row, not both', () => {
     const mapping = exampleMapping('card-bills');
     expect(mappingSchema.safeParse({ ...mapping, bill: mapping.bills?.[0] }).success).toBe(false);
+  });
+
+  it.each(['receivables', 'card-bills'] as const)('can be edited in the app: %s', (name) => {
+    const mapping = exampleMapping(name);
+    expect(toMapping(toDraft(mapping), mapping.name)).toEqual(mapping);
   });
 
   it.skipIf(realRecordsMissing)(

@@ -6,6 +6,7 @@ import type { TableRow } from '../import-input';
 import { ImportFailure } from '../import-problem';
 import { MappedRecords } from '../mapping/mapped-records';
 import { namedColumns, RowReader } from '../mapping/row-reader';
+import { numberText } from '../whole-number';
 
 /** Rows above the table, e.g. a title and a date of export, among which its titles are looked for. */
 const MOST_ABOVE = 60;
@@ -25,7 +26,7 @@ export const mappedCsv: ImportFormat = {
           source: 'billing',
           origin: mapping.name,
           importedAtMs: context.nowMs,
-          reference: `${context.fileName}:${line}`,
+          reference: `${context.fileName}:${numberText(line)}`,
         }),
       ),
     );

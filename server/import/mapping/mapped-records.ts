@@ -9,6 +9,12 @@ import type { RowReader } from './row-reader';
 /** A bill of a row, with the payment that settled it. */
 type MappedPair = MappedBill & { readonly payment?: MappedPayment | undefined };
 
+/** Why a row is refused whose bills cannot be told apart. */
+export const BILL_REPEATED = {
+  code: 'bill_repeated',
+  reason: 'Another bill of the row has this number',
+} as const;
+
 /** What a row says of the payment of a bill. */
 type Settlement = {
   readonly amountMinor: number;
@@ -36,6 +42,7 @@ export class MappedRecords {
     const records: CanonicalRecord[] = [{ kind: 'account', body: account }];
     for (const pair of this.#pairs) {
       const facts = billFacts(row, pair);
+      if (this.#pairs.length > 1 && holdsBill(records, facts.number)) row.refuse(pair.number, BILL_REPEATED);
       const settlement = pair.payment ? readSettlement(row, pair.payment, facts) : null;
       const bill = billOf(facts, settlement, this.#mapping, account.id, provenance);
       records.push({ kind: 'bill', body: bill });
@@ -46,6 +53,9 @@ export class MappedRecords {
     return records;
   }
 }
+
+const holdsBill = (records: readonly CanonicalRecord[], number: string): boolean =>
+  records.some((record) => record.kind === 'bill' && record.body.number === number);
 
 type BillFacts = ReturnType<typeof billFacts>;
 

@@ -91,6 +91,11 @@ export class RowReader {
     return found;
   }
 
+  /** Makes the row a problem. */
+  refuse(value: MappedValue, { code, reason }: { readonly code: string; readonly reason: string }): never {
+    throw this.#error(value, code, reason);
+  }
+
   #cell(title: string): string {
     return this.#cells[this.#positions.get(title) ?? -1] ?? '';
   }

@@ -4,6 +4,7 @@ import type { ImportContext, ImportStep } from '../import-format';
 import { TOTAL_REFUND } from '../join/refund-events';
 import { baseNumber } from '../join/refund-numbers';
 import { RepeatCounter } from '../repeat-counter';
+import { numberText } from '../whole-number';
 import type { StatementDialect } from './read-statement';
 import { STATEMENT_CURRENCY } from './statement-amount';
 import type { StatementRow } from './statement-row';
@@ -55,23 +56,14 @@ export class StatementPayments {
         source: 'channel',
         origin: this.#dialect.origin,
         importedAtMs: this.#context.nowMs,
-        reference: `${this.#context.fileName}:${row.line}`,
+        reference: `${this.#context.fileName}:${numberText(row.line)}`,
       },
     };
   }
 
   #idOf(row: StatementRow): string {
-    const words = [
-      this.#accountId,
-      row.transactionNumber,
-      row.merchantOrderNumber,
-      row.atMs,
-      row.amountMinor,
-      row.type,
-      row.counterparty,
-      row.item,
-      row.direction,
-    ].join('\u0000');
+    const money = `${numberText(row.atMs)}\u0000${numberText(row.amountMinor)}`;
+    const words = `${this.#accountId}\u0000${row.transactionNumber}\u0000${row.merchantOrderNumber}\u0000${money}\u0000${row.type}\u0000${row.counterparty}\u0000${row.item}\u0000${row.direction}`;
     const digest = hash('sha256', words).slice(0, 32);
     const times = this.#repeats.next(digest);
     return `${this.#dialect.origin}-${digest}${times === 1 ? '' : `-${times}`}`;
@@ -91,17 +83,17 @@ function skipReason(row: StatementRow): { readonly code: string; readonly reason
 }
 
 function descriptionOf({ counterparty, item, type }: StatementRow): string {
-  const says = (part: string): boolean => part !== '' && part !== '/';
   if (!says(counterparty)) return says(item) ? item : type;
   return says(item) ? `${counterparty} · ${item}` : counterparty;
 }
 
+const says = (part: string): boolean => part !== '' && part !== '/';
+
 function eventsOf(row: StatementRow, id: string): PaymentEvent[] {
-  const captured = (): PaymentEvent => eventOf(row, `${id}-captured`, 'captured', NOTHING_MORE);
   switch (row.state) {
     case 'completed':
     case 'in_progress':
-      return [captured()];
+      return [captured(row, id)];
     case 'refunded': {
       // A later statement may tell of more: what it adds is a refund of its own.
       const { refundedMinor } = row;
@@ -110,7 +102,7 @@ function eventsOf(row: StatementRow, id: string): PaymentEvent[] {
         refundId: `${TOTAL_REFUND}-${refundedMinor}`,
         code: null,
       };
-      return [captured(), eventOf(row, `${id}-refunded-${refundedMinor}`, 'refunded', more)];
+      return [captured(row, id), eventOf(row, `${id}-refunded-${refundedMinor}`, 'refunded', more)];
     }
     case 'refund': {
       const more = { amountMinor: row.amountMinor, refundId: row.transactionNumber || null, code: null };
@@ -121,6 +113,9 @@ function eventsOf(row: StatementRow, id: string): PaymentEvent[] {
       return [eventOf(row, `${id}-failed`, 'failed', { ...NOTHING_MORE, code: row.stateText })];
   }
 }
+
+const captured = (row: StatementRow, id: string): PaymentEvent =>
+  eventOf(row, `${id}-captured`, 'captured', NOTHING_MORE);
 
 type EventFacts = Pick<PaymentEvent, 'amountMinor' | 'refundId' | 'code'>;
 

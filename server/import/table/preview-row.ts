@@ -2,14 +2,16 @@ import type { PreviewCell, PreviewRow } from '#shared/contracts/import-wire';
 import { type MappedField, mappedFields } from '#shared/domain/import/mapped-fields';
 import type { Mapping } from '#shared/domain/import/mapping';
 import { CellError } from '../cell-error';
-import { MappedRecords } from '../mapping/mapped-records';
+import { BILL_REPEATED, MappedRecords } from '../mapping/mapped-records';
 import type { RowReader } from '../mapping/row-reader';
 
 /** What one row would become, field by field, with every cell that cannot be read. */
 export function previewRow(reader: RowReader, line: number, mapping: Mapping): PreviewRow {
   const fields = mappedFields(mapping);
-  const cells = fields.map((field) => previewCell(reader, field, isUnpaid(reader, field, fields)));
-  return { line, cells, bill: cells.some(({ problem }) => problem) ? null : billOf(reader, mapping) };
+  const cells = withRepeats(
+    fields.map((field) => previewCell(reader, field, isUnpaid(reader, field, fields))),
+  );
+  return { line, cells, bills: cells.some(({ problem }) => problem) ? [] : billsOf(reader, mapping) };
 }
 
 /** Nothing is asked of a payment that was not made. */
@@ -51,14 +53,28 @@ function readValue(reader: RowReader, mapped: MappedField): PreviewCell['value']
   }
 }
 
-/** The first bill of the row: how it would stand. */
-function billOf(reader: RowReader, mapping: Mapping): PreviewRow['bill'] {
+/** How the bills of the row would stand. */
+function billsOf(reader: RowReader, mapping: Mapping): PreviewRow['bills'] {
   const records = new MappedRecords(mapping).read(reader, {
     source: 'billing',
     origin: mapping.name,
     importedAtMs: 0,
     reference: null,
   });
-  const bill = records.find((record) => record.kind === 'bill');
-  return bill?.kind === 'bill' ? { state: bill.body.state, disputed: bill.body.dispute !== null } : null;
+  return records.flatMap((record) =>
+    record.kind === 'bill' ? [{ state: record.body.state, disputed: record.body.dispute !== null }] : [],
+  );
+}
+
+/** A bill cannot have the number of one that stands before it in the row. */
+function withRepeats(cells: readonly PreviewCell[]): PreviewCell[] {
+  const numbers = new Set<string>();
+  return cells.map((cell) => {
+    if (!/^bills\.\d+\.number$/.test(cell.field) || cell.value?.kind !== 'text') return cell;
+    if (!numbers.has(cell.value.text)) {
+      numbers.add(cell.value.text);
+      return cell;
+    }
+    return { ...cell, value: null, problem: { column: null, ...BILL_REPEATED } };
+  });
 }

@@ -24,55 +24,69 @@ export async function findPayers(
   transfers: readonly Transfer[],
   directory: RecordDirectory,
 ): Promise<readonly Payer[]> {
-  const said = transfers.map((transfer) => ({
-    transfer,
-    numbers: transfer.transactionNumber ? [transfer.transactionNumber] : [],
-    references: plainReferences(transfer.references),
-    words: numbersIn(transfer.words),
-    names: namesIn(transfer),
-  }));
-  const payments = index(
-    await directory.paymentsNumbered(all(said, ({ numbers, references }) => [numbers, references])),
-    (payment) => ({
-      keys: [payment.number, payment.channelTransactionNumber],
-      candidate: { accountId: payment.accountId, billId: payment.intendedBillId, currency: null },
-    }),
-  );
-  const tokens = all(said, ({ references, words }) => [references, words]);
-  const bills = index(await directory.billsNumbered(tokens), (bill) => ({
-    keys: [bill.number],
-    candidate: { accountId: bill.accountId, billId: bill.id, currency: bill.currency },
-  }));
-  const accounts = index(await directory.accountsNumbered(tokens), (account) => ({
-    keys: [account.number],
-    candidate: { accountId: account.id, billId: null, currency: null },
-  }));
-  const holders = index(await directory.accountsHeldBy(all(said, ({ names }) => [names])), (account) => ({
-    keys: [account.holder.name],
-    candidate: { accountId: account.id, billId: null, currency: null },
-  }));
-  return said.map(({ transfer, numbers, references, words, names }) => {
+  const said = transfers.map(wordsOf);
+  const asked = { payments: new Set<string>(), tokens: new Set<string>(), names: new Set<string>() };
+  for (const { number, references, words, names } of said) {
+    if (number !== null) asked.payments.add(number);
+    for (const reference of references) {
+      asked.payments.add(reference);
+      asked.tokens.add(reference);
+    }
+    for (const word of words) asked.tokens.add(word);
+    for (const name of names) asked.names.add(name);
+  }
+  const payments: Index = new Map();
+  for (const payment of await directory.paymentsNumbered([...asked.payments])) {
+    const { accountId, intendedBillId: billId, number, channelTransactionNumber } = payment;
+    const candidate = { accountId, billId, currency: null };
+    addTo(payments, number, candidate);
+    const isOther = channelTransactionNumber?.toLowerCase() !== number.toLowerCase();
+    if (channelTransactionNumber !== null && isOther) addTo(payments, channelTransactionNumber, candidate);
+  }
+  const tokens = [...asked.tokens];
+  const bills: Index = new Map();
+  for (const { id, number, accountId, currency } of await directory.billsNumbered(tokens)) {
+    addTo(bills, number, { accountId, billId: id, currency });
+  }
+  const accounts: Index = new Map();
+  for (const { id, number } of await directory.accountsNumbered(tokens)) {
+    addTo(accounts, number, { accountId: id, billId: null, currency: null });
+  }
+  const holders: Index = new Map();
+  for (const { id, holder } of await directory.accountsHeldBy([...asked.names])) {
+    addTo(holders, holder.name, { accountId: id, billId: null, currency: null });
+  }
+  return said.map(({ number, references, words, names, currency }) => {
     const found =
-      look(payments, numbers) ??
+      (number === null ? null : lookUp(payments, number)) ??
       look(bills, references) ??
       look(payments, references) ??
       look(accounts, references) ??
       look(bills, words) ??
       look(accounts, words) ??
       look(holders, names);
-    return found ? decide(found, transfer.currency) : { kind: 'none' };
+    return found ? decide(found, currency) : NOBODY;
   });
 }
 
-/** Each word once, however many transfers say it. */
-function all<T>(said: readonly T[], read: (each: T) => readonly (readonly string[])[]): readonly string[] {
-  const found = new Set<string>();
-  for (const each of said) for (const words of read(each)) for (const word of words) found.add(word);
-  return [...found];
-}
+const NOBODY: Payer = { kind: 'none' };
+
+/** What a transfer says of its payer, by how sure it is. */
+const wordsOf = (transfer: Transfer) => ({
+  number: transfer.transactionNumber || null,
+  references: plainReferences(transfer.references),
+  words: numbersIn(transfer.words),
+  names: namesIn(transfer),
+  currency: transfer.currency,
+});
 
 /** A bill in another currency than the transfer tells whose it is, but is not the bill that is paid. */
-function decide(candidates: ReadonlySet<Candidate>, currency: string): Payer {
+function decide(candidates: readonly Candidate[], currency: string): Payer {
+  const [only] = candidates;
+  if (only && candidates.length === 1) {
+    const isMeant = only.currency === null || only.currency === currency;
+    return { kind: 'account', accountId: only.accountId, billId: isMeant ? only.billId : null };
+  }
   let accountId: string | null = null;
   const billIds = new Set<string>();
   for (const candidate of candidates) {
@@ -87,31 +101,26 @@ function decide(candidates: ReadonlySet<Candidate>, currency: string): Payer {
   return { kind: 'account', accountId, billId: otherBills.length === 0 ? (billId ?? null) : null };
 }
 
-type Index = ReadonlyMap<string, ReadonlySet<Candidate>>;
+/** What is on file, by number or name in lower case. */
+type Index = Map<string, Candidate[]>;
 
-function index<T>(
-  found: readonly T[],
-  read: (each: T) => { readonly keys: readonly (string | null)[]; readonly candidate: Candidate },
-): Index {
-  const byKey = new Map<string, Set<Candidate>>();
-  for (const each of found) {
-    const { keys, candidate } = read(each);
-    for (const key of keys) {
-      if (key === null) continue;
-      const lower = key.toLowerCase();
-      byKey.set(lower, (byKey.get(lower) ?? new Set()).add(candidate));
-    }
-  }
-  return byKey;
+function addTo(index: Index, name: string, candidate: Candidate): void {
+  const key = name.toLowerCase();
+  const known = index.get(key);
+  if (known) known.push(candidate);
+  else index.set(key, [candidate]);
 }
 
+const lookUp = (index: Index, word: string): readonly Candidate[] | null =>
+  index.size === 0 ? null : (index.get(word.toLowerCase()) ?? null);
+
 /** What is on file under any of the words; null where nothing is. */
-function look(byKey: Index, words: readonly string[]): ReadonlySet<Candidate> | null {
-  if (byKey.size === 0) return null;
-  let found: ReadonlySet<Candidate> | null = null;
+function look(index: Index, words: readonly string[]): readonly Candidate[] | null {
+  if (index.size === 0) return null;
+  let found: readonly Candidate[] | null = null;
   for (const word of words) {
-    const more = byKey.get(word.toLowerCase());
-    if (more) found = found ? new Set([...found, ...more]) : more;
+    const more = lookUp(index, word);
+    if (more) found = found === null ? more : [...new Set([...found, ...more])];
   }
   return found;
 }

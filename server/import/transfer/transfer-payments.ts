@@ -3,6 +3,7 @@ import type { Payment, PaymentEvent } from '#shared/domain/payment/payment';
 import type { ImportContext, ImportStep } from '../import-format';
 import { baseNumber } from '../join/refund-numbers';
 import { RepeatCounter } from '../repeat-counter';
+import { numberText } from '../whole-number';
 import { findPayers, type Payer } from './find-payers';
 import type { Transfer } from './transfer';
 
@@ -81,7 +82,7 @@ function paymentOf(
       source: 'channel',
       origin,
       importedAtMs: context.nowMs,
-      reference: `${context.fileName}:${transfer.line}`,
+      reference: `${context.fileName}:${numberText(transfer.line)}`,
     },
   };
 }

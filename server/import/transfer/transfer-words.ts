@@ -10,6 +10,9 @@ const MOST_WORDS = 60;
  * reference (`RF18 5390 0754 7034` names `539007547034`).
  */
 export function plainReferences(references: readonly string[]): readonly string[] {
+  const [only] = references;
+  if (only === undefined) return references;
+  if (references.length === 1 && IS_PLAIN.test(only)) return references;
   const plain = new Set<string>();
   for (const reference of references) {
     const bare = reference.replace(/\s/g, '');
@@ -20,10 +23,13 @@ export function plainReferences(references: readonly string[]): readonly string[
   return [...plain];
 }
 
+/** Without blanks, and none of ISO 11649. */
+const IS_PLAIN = /^(?!RF)[\w.-]+$/i;
+
 /** Pieces of free text that may be a number on file: they hold a digit, and may hold `-`, `_`, `/` and `.` within. */
 export function numbersIn(words: string): readonly string[] {
   // Most transfers say nothing in words, or nothing with a number.
-  if (!/\p{N}/u.test(words)) return [];
+  if (words === '' || !/\p{N}/u.test(words)) return [];
   const pieces = new Set<string>();
   for (const [piece] of words
     .normalize('NFKC')
@@ -40,8 +46,8 @@ export function numbersIn(words: string): readonly string[] {
 
 /** The payer's name, and groups of one to three words of the free text that have no digits. */
 export function namesIn(transfer: Pick<Transfer, 'words' | 'payerName'>): readonly string[] {
-  const payer = transfer.payerName?.trim().replace(/\s+/g, ' ');
-  const own = payer ? [payer] : [];
+  const payer = transfer.payerName?.trim() ?? '';
+  const own = payer === '' ? [] : [/\s/.test(payer) ? payer.replace(/\s+/g, ' ') : payer];
   if (transfer.words === '') return own;
   const words = transfer.words
     .normalize('NFKC')

@@ -1,6 +1,6 @@
 import type { TableRow } from '../import-input';
 import { ImportFailure } from '../import-problem';
-import { xmlPieces } from '../xml/read-xml';
+import { withLocalNames, xmlPieces } from '../xml/read-xml';
 import { dateText, isDateNumber } from './cell-dates';
 
 /** What the cells of a sheet refer to. */
@@ -30,7 +30,7 @@ export async function* sheetRows(
   let style = 0;
   let value = '';
   let reading = false;
-  const pieces = xmlPieces(xml, {
+  const reader = withLocalNames({
     open: (name, attributes) => {
       if (name === 'v' || name === 't') reading = true;
       else if (name === 'c') {
@@ -60,7 +60,7 @@ export async function* sheetRows(
       }
     },
   });
-  for await (const _piece of pieces) {
+  for await (const _piece of xmlPieces(xml, reader)) {
     if (rows.length === 0) continue;
     yield rows;
     rows = [];

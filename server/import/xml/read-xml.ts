@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { ImportFailure } from '../import-problem';
 
-/** Is told what a streamed XML document consists of; names are without their namespace prefix. */
+/** Is told what a streamed XML document consists of; names are as written, perhaps with a namespace prefix. */
 export type XmlReader = {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>, line: number) => void;
   readonly close: (name: string) => void;
@@ -31,12 +31,12 @@ export async function* xmlPieces(text: AsyncIterable<string>, reader: XmlReader)
     sinceTag = 0;
     depth += 1;
     if (depth > DEEPEST) throw malformed(parser.line, 'The elements are nested too deeply');
-    reader.open(localName(name), attributes, parser.line);
+    reader.open(name, attributes, parser.line);
   });
   parser.on('closetag', ({ name }) => {
     sinceTag = 0;
     depth -= 1;
-    reader.close(localName(name));
+    reader.close(name);
   });
   const onText = (piece: string): void => {
     sinceTag = 0;
@@ -56,12 +56,20 @@ export async function* xmlPieces(text: AsyncIterable<string>, reader: XmlReader)
   yield;
 }
 
-/** Reads an XML document to its end; fails as `xmlPieces` does. */
+/** Reads an XML document to its end, names without their prefix; fails as `xmlPieces` does. */
 export async function readXml(text: AsyncIterable<string>, reader: XmlReader): Promise<void> {
-  for await (const _piece of xmlPieces(text, reader));
+  for await (const _piece of xmlPieces(text, withLocalNames(reader)));
 }
 
-function localName(name: string): string {
+/** A reader that is told names without their prefix. */
+export const withLocalNames = (reader: XmlReader): XmlReader => ({
+  ...reader,
+  open: (name, attributes, line) => reader.open(localName(name), attributes, line),
+  close: (name) => reader.close(localName(name)),
+});
+
+/** A name without its namespace prefix. */
+export function localName(name: string): string {
   const prefix = name.indexOf(':');
   return prefix < 0 ? name : name.slice(prefix + 1);
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { anotherBill } from './another-bill';
+import { type BillDraft, PLAIN_AMOUNT } from './bill-draft';
 import { guessDateFormat } from './date-formats';
 import { mappingSchema } from './mapping';
-import { type MappingDraft, missingFields, toDraft, toMapping } from './mapping-draft';
+import {
+  type MappingDraft,
+  mayAddBill,
+  missingFields,
+  toDraft,
+  toMapping,
+  withBill,
+  withoutBill,
+} from './mapping-draft';
 import { suggestDraft, type TableColumn } from './suggest-draft';
 
 const table = (columns: Readonly<Record<string, readonly string[]>>): readonly TableColumn[] =>
@@ -11,9 +21,12 @@ const suggest = (columns: readonly TableColumn[]): MappingDraft =>
   suggestDraft({ columns, delimiter: ',', timeZone: 'Asia/Shanghai', label: '账单' });
 
 /** Field and column, one a line. */
-const pairs = ({ values }: MappingDraft): Readonly<Record<string, string>> =>
+const pairs = ({ account, bills: [bill] }: MappingDraft): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [field, 'column' in value ? value.column : '(said)']),
+    Object.entries({ ...account, ...bill.values }).map(([field, value]) => [
+      field,
+      'column' in value ? value.column : '(said)',
+    ]),
   );
 
 const receivables = table({
@@ -57,11 +70,8 @@ describe('a first draft', () => {
       'bill.dueOn': 'DueDate',
       'payment.settledOn': 'SettledDate',
     });
-    expect(draft).toMatchObject({
-      dateFormat: 'M/d/yyyy',
-      currency: 'USD',
-      disputed: { column: 'Disputed', equals: 'Yes' },
-    });
+    expect(draft).toMatchObject({ dateFormat: 'M/d/yyyy', currency: 'USD' });
+    expect(draft.bills[0].disputed).toEqual({ column: 'Disputed', equals: 'Yes' });
     expect(missingFields(draft)).toEqual([]);
   });
 
@@ -79,7 +89,8 @@ describe('a first draft', () => {
       'payment.settledOn': '缴费日期',
       'payment.amount': '实收金额（元）',
     });
-    expect(draft).toMatchObject({ dateFormat: 'yyyy/M/d', currency: 'CNY', disputed: null });
+    expect(draft).toMatchObject({ dateFormat: 'yyyy/M/d', currency: 'CNY' });
+    expect(draft.bills[0].disputed).toBeNull();
   });
 
   it('of a list of customers asks for no bill', () => {
@@ -90,7 +101,7 @@ describe('a first draft', () => {
 
   it('leaves to the person what no title says', () => {
     const draft = suggest(table({ a: ['1'], b: ['2'], 金额: ['3.00'] }));
-    expect(missingFields(draft)).toEqual([
+    expect(missingFields(draft).map(({ field }) => field)).toEqual([
       'account.number',
       'account.holderName',
       'bill.number',
@@ -105,27 +116,141 @@ describe('a draft', () => {
   it('becomes a mapping the server takes, and comes back from it', () => {
     for (const columns of [receivables, property]) {
       const suggested = suggest(columns);
-      const draft: MappingDraft = {
-        ...suggested,
+      const [bill] = suggested.bills;
+      const draft = withBill(suggested, 0, {
+        ...bill,
         rules: {
-          ...suggested.rules,
+          ...bill.rules,
           'bill.total': {
             sign: 'absolute',
             notation: 'plain',
             negativeWhen: { column: columns[0]?.title ?? '', equals: 'x' },
           },
         },
-      };
+      });
       const mapping = toMapping(draft, 'table-1');
       expect(mappingSchema.parse(mapping)).toEqual(mapping);
       expect(mapping && toDraft(mapping)).toEqual(draft);
     }
   });
 
-  it('of a mapping with bills side by side does not exist', () => {
-    const mapping = toMapping(suggest(property), 'table-1');
-    const { bill, payment: _payment, ...rest } = mapping ?? {};
-    expect(toDraft(mappingSchema.parse({ ...rest, bills: [bill] }))).toBeNull();
+  it('keeps all bills that stand side by side in a row, with their payments', () => {
+    const draft = sideBySide();
+    const mapping = toMapping(draft, 'table-1');
+    expect(mappingSchema.parse(mapping)).toEqual(mapping);
+    expect(mapping?.bill).toBeUndefined();
+    expect(mapping?.bills?.map(({ total, payment }) => [total, payment?.amount])).toEqual([
+      [expect.objectContaining({ column: 'BILL_AMT1' }), undefined],
+      [expect.objectContaining({ column: 'BILL_AMT2' }), expect.objectContaining({ column: 'PAY_AMT1' })],
+    ]);
+    expect(mapping && toDraft(mapping)).toEqual(draft);
+  });
+
+  it('asks for what is missing of each bill, also of one nothing is said of', () => {
+    const draft = sideBySide();
+    const { 'bill.total': _total, ...values } = draft.bills[1]?.values ?? {};
+    const [first] = draft.bills;
+    const open = withBill(draft, 1, { ...first, values });
+    expect(missingFields(open)).toEqual([{ field: 'bill.total', bill: 1 }]);
+    expect(toMapping(open, 'table-1')).toBeNull();
+    const empty = withBill(draft, 1, { ...first, values: {} });
+    expect(missingFields(empty).map(({ bill }) => bill)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('without its second bill is one of a single bill, and never without any', () => {
+    const alone = withoutBill(sideBySide(), 1);
+    expect(toMapping(alone, 'table-1')?.bill?.total).toMatchObject({ column: 'BILL_AMT1' });
+    expect(withoutBill(alone, 0)).toEqual(alone);
+  });
+
+  it('has room for no more bills than a mapping may have', () => {
+    const [bill] = sideBySide().bills;
+    const bills = (count: number): MappingDraft => ({
+      ...sideBySide(),
+      bills: [bill, ...Array.from({ length: count - 1 }, () => bill)],
+    });
+    expect([mayAddBill(bills(59)), mayAddBill(bills(60))]).toEqual([true, false]);
+  });
+});
+
+/** As in docs/examples/card-bills-mapping.yaml: the newest bill is still unpaid. */
+function sideBySide(): MappingDraft {
+  const said = (at: number): BillDraft['values'] => ({
+    'bill.number': { template: `{ID}-${at}` },
+    'bill.label': { constant: 'Statement' },
+    'bill.total': { column: `BILL_AMT${at}` },
+    'bill.issuedOn': { constant: `2005-0${at}-28` },
+    'bill.dueOn': { constant: `2005-0${at + 1}-20` },
+  });
+  const scientific = { ...PLAIN_AMOUNT, notation: 'scientific' } as const;
+  const rules = { 'bill.total': scientific, 'payment.amount': PLAIN_AMOUNT };
+  return {
+    account: { 'account.number': { column: 'ID' }, 'account.holderName': { template: 'Card {ID}' } },
+    bills: [
+      { values: said(1), rules, disputed: null, method: 'other' },
+      {
+        values: {
+          ...said(2),
+          'payment.settledOn': { constant: '2005-03-15' },
+          'payment.amount': { column: 'PAY_AMT1' },
+        },
+        rules: { ...rules, 'payment.amount': scientific },
+        disputed: { column: 'OPEN2', equals: 'Y' },
+        method: 'bank_transfer',
+      },
+    ],
+    dateFormat: 'yyyy-MM-dd',
+    timeZone: 'Asia/Taipei',
+    currency: 'TWD',
+    delimiter: ',',
+  };
+}
+
+describe('another bill beside one', () => {
+  const titles = ['ID', 'BILL_AMT2', 'BILL_AMT3', 'PAY_AMT1', 'PAY_AMT2', 'OPEN2', 'OPEN3'];
+  const second = (): BillDraft => sideBySide().bills[1] ?? sideBySide().bills[0];
+
+  it('is read from the next columns; what cannot be the same is left to be said', () => {
+    const third = anotherBill(second(), titles);
+    expect(third).toMatchObject({
+      values: {
+        'bill.label': { constant: 'Statement' },
+        'bill.total': { column: 'BILL_AMT3' },
+        'payment.amount': { column: 'PAY_AMT2' },
+      },
+      rules: second().rules,
+      disputed: { column: 'OPEN3', equals: 'Y' },
+      method: 'bank_transfer',
+    });
+    // Neither its number nor its days are known from the bill before.
+    expect(Object.keys(third.values)).toEqual(['bill.label', 'bill.total', 'payment.amount']);
+  });
+
+  it('shares columns that are not numbered, but no amount', () => {
+    const { values } = anotherBill(
+      {
+        ...second(),
+        values: {
+          'bill.number': { template: '{账单2}-{ID}' },
+          'bill.total': { column: '合计' },
+          'bill.dueOn': { column: '到期日' },
+          'bill.periodFrom': { column: '2月起' },
+        },
+      },
+      ['账单3', 'ID', '合计', '到期日', '2月起', '3月起'],
+    );
+    expect(values).toEqual({
+      'bill.number': { template: '{账单3}-{ID}' },
+      'bill.dueOn': { column: '到期日' },
+      'bill.periodFrom': { column: '3月起' },
+    });
+  });
+
+  it('finds numbers that are written with zeros before them', () => {
+    const before: BillDraft = { ...second(), values: { 'bill.total': { column: 'M09' } } };
+    expect(anotherBill(before, ['M09', 'M10']).values).toEqual({ 'bill.total': { column: 'M10' } });
+    const first: BillDraft = { ...second(), values: { 'bill.total': { column: 'M01' } } };
+    expect(anotherBill(first, ['M01', 'M02']).values).toEqual({ 'bill.total': { column: 'M02' } });
   });
 });
 

@@ -51,6 +51,9 @@ const paymentSchema = z.strictObject({
 });
 export type MappedPayment = z.infer<typeof paymentSchema>;
 
+/** Bills a row may hold side by side: five years of months. */
+export const MOST_BILLS = 60;
+
 function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
@@ -86,7 +89,7 @@ export const mappingSchema = z
     bills: z
       .array(billSchema.extend({ payment: paymentSchema.optional() }))
       .min(1)
-      .max(60)
+      .max(MOST_BILLS)
       .optional(),
   })
   .refine(({ bill, payment, bills }) => !bills || (!bill && !payment), {

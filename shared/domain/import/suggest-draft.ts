@@ -1,8 +1,9 @@
+import { type BillField, PLAIN_AMOUNT } from './bill-draft';
 import { COLUMN_WORDS, DISPUTE_WORDS } from './column-words';
 import { guessDateFormat } from './date-formats';
 import { MAPPING_FIELDS, type MappingField } from './mapped-fields';
 import type { MappedCondition, MappedValue } from './mapping';
-import { type MappingDraft, PLAIN_AMOUNT } from './mapping-draft';
+import type { AccountField, MappingDraft } from './mapping-draft';
 
 /** A column of a table, with values that stand in it. */
 export type TableColumn = { readonly title: string; readonly samples: readonly string[] };
@@ -19,13 +20,14 @@ export type SuggestionBasis = {
 export function suggestDraft({ columns, delimiter, timeZone, label }: SuggestionBasis): MappingDraft {
   const chosen = chooseColumns(columns);
   const columnOf = (field: MappingField): TableColumn | undefined => chosen.get(field);
-  const values: Partial<Record<MappingField, MappedValue>> = {};
-  for (const { field } of MAPPING_FIELDS) {
-    const column = columnOf(field);
-    if (column) values[field] = { column: column.title };
+  const account: Partial<Record<AccountField, MappedValue>> = {};
+  const values: Partial<Record<BillField, MappedValue>> = {};
+  for (const [field, { title }] of chosen) {
+    if (isOfAccount(field)) account[field] = { column: title };
+    else values[field] = { column: title };
   }
   const number = columnOf('account.number');
-  if (number && !values['account.holderName']) values['account.holderName'] = { column: number.title };
+  if (number && !account['account.holderName']) account['account.holderName'] = { column: number.title };
   if (!values['bill.label']) values['bill.label'] = { constant: label };
   // Where a day is missing, the other one is better than none.
   const [issued, due] = [values['bill.issuedOn'], values['bill.dueOn']];
@@ -35,20 +37,21 @@ export function suggestDraft({ columns, delimiter, timeZone, label }: Suggestion
   const notation = amounts.some((column) => column?.samples.some((text) => /\d[eE][+-]?\d/.test(text)))
     ? 'scientific'
     : 'plain';
+  const rules = {
+    'bill.total': { ...PLAIN_AMOUNT, notation },
+    'payment.amount': { ...PLAIN_AMOUNT, notation },
+  } as const;
   return {
-    values,
-    rules: {
-      'bill.total': { ...PLAIN_AMOUNT, notation },
-      'payment.amount': { ...PLAIN_AMOUNT, notation },
-    },
-    disputed: suggestDispute(columns),
-    method: 'other',
+    account,
+    bills: [{ values, rules, disputed: suggestDispute(columns), method: 'other' }],
     dateFormat: dateFormatOf(chosen),
     timeZone,
     currency: currencyOf(columns, amounts),
     delimiter,
   };
 }
+
+const isOfAccount = (field: MappingField): field is AccountField => field.startsWith('account.');
 
 /** Titles as they are compared: without blanks, marks and units. */
 const bare = (title: string): string =>

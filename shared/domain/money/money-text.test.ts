@@ -53,6 +53,9 @@ describe('parseMoney', () => {
     ['1.2.3', 'money_malformed'],
     ['1e3', 'money_malformed'],
     ['.5', 'money_malformed'],
+    ['5.', 'money_malformed'],
+    ['-', 'money_malformed'],
+    ['¥', 'money_empty'],
     ['0.001', 'money_too_precise'],
     ['99999999999999999.99', 'money_out_of_range'],
   ])('refuses %j with %s', (text, code) => {

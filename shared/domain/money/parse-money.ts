@@ -2,8 +2,6 @@ import { failure, type Result, success } from '#shared/contracts/error';
 import { minorUnitsOf } from './format-money';
 import type { Money } from './money';
 
-/** As nearly all amounts are written; short enough to be exact. Anything else is looked at more closely. */
-const PLAIN = /^(-?)[¥$€£]?(\d{1,12})(?:\.(\d{1,3}))?$/;
 const DECIMAL = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
 
 /**
@@ -12,19 +10,8 @@ const DECIMAL = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
  * `money_out_of_range` (not an exact integer any more).
  */
 export function parseMoney(text: string, currency: string): Result<Money> {
-  const simple = PLAIN.exec(text);
-  if (simple) {
-    const minorUnits = minorUnitsOf(currency);
-    const fraction = simple[3] ?? '';
-    if (fraction.length <= minorUnits) {
-      const magnitude =
-        Number(simple[2]) * 10 ** minorUnits + Number(fraction) * 10 ** (minorUnits - fraction.length);
-      return success({
-        amountMinor: simple[1] === '-' && magnitude !== 0 ? -magnitude : magnitude,
-        currency,
-      });
-    }
-  }
+  const plainMinor = readPlain(text, minorUnitsOf(currency));
+  if (plainMinor !== null) return success({ amountMinor: plainMinor, currency });
   const plain = bareDecimal(text);
   if (plain === '') return failure('money_empty', 'The amount is empty');
   const match = DECIMAL.exec(plain);
@@ -42,6 +29,35 @@ export function parseMoney(text: string, currency: string): Result<Money> {
     return failure('money_out_of_range', 'The amount is too large to be exact', { details: { text } });
   }
   return success({ amountMinor: sign === '-' && magnitude !== 0 ? -magnitude : magnitude, currency });
+}
+
+const [POINT, MINUS, ZERO] = ['.', '-', '0'].map((sign) => sign.charCodeAt(0)) as [number, number, number];
+const SIGNS: readonly number[] = ['¥', '$', '€', '£'].map((sign) => sign.charCodeAt(0));
+/** Of this many digits a number is exact. */
+const MOST_DIGITS = 15;
+
+/**
+ * As nearly all amounts are written: `-`, a currency sign, digits, a point and no more decimals than the currency has.
+ * Null for anything else, which is looked at more closely.
+ */
+function readPlain(text: string, minorUnits: number): number | null {
+  const isNegative = text.charCodeAt(0) === MINUS;
+  let at = isNegative ? 1 : 0;
+  if (SIGNS.includes(text.charCodeAt(at))) at += 1;
+  const from = at;
+  let point = -1;
+  let amount = 0;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === POINT && point < 0 && at > from) point = at;
+    else if (code >= ZERO && code <= ZERO + 9) amount = amount * 10 + (code - ZERO);
+    else return null;
+  }
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  const hasDigits = text.length > from && (point < 0 || decimals > 0);
+  if (!hasDigits || decimals > minorUnits || text.length - from > MOST_DIGITS - minorUnits) return null;
+  for (let more = decimals; more < minorUnits; more += 1) amount *= 10;
+  return isNegative && amount !== 0 ? -amount : amount;
 }
 
 /** Takes off what statements wrap around a number: blanks, a currency sign before or after, a full-width form. */

@@ -1,7 +1,7 @@
 import { Checkbox, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AmountRule } from '#shared/domain/import/mapping-draft';
+import type { AmountRule } from '#shared/domain/import/bill-draft';
 import type { TableColumn } from '#shared/domain/import/suggest-draft';
 import { ConditionChoice } from './condition-choice';
 import styles from './wizard.module.css';

@@ -112,7 +112,7 @@ export function MappingWizard({ job, onBack, onClose, onImport }: MappingWizardP
           <FieldGroups columns={table.columns} draft={draft} missing={missing} onChange={setDraft} />
           <TableSettings draft={draft} onChange={setDraft} />
         </div>
-        <PreviewPane table={table} missing={missing} preview={preview} />
+        <PreviewPane table={table} draft={draft} missing={missing} preview={preview} />
       </div>
     </Modal>
   );

@@ -1,23 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { PreviewTable as Table } from '#shared/contracts/import-wire';
-import type { MappingField } from '#shared/domain/import/mapped-fields';
+import type { DraftField, MappingDraft } from '#shared/domain/import/mapping-draft';
 import { useErrorText } from '../../../components/use-failure';
 import { PreviewTable } from './preview-table';
+import { useFieldName } from './use-field-name';
 import type { Preview } from './use-preview';
 import styles from './wizard.module.css';
 
 type PreviewPaneProps = {
   readonly table: Table;
-  readonly missing: readonly MappingField[];
+  readonly draft: MappingDraft;
+  readonly missing: readonly DraftField[];
   readonly preview: Preview;
 };
 
 /** What the mapping makes of the file so far or, before it is whole, what its columns hold. */
-export function PreviewPane({ table, missing, preview }: PreviewPaneProps) {
+export function PreviewPane({ table, draft, missing, preview }: PreviewPaneProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const bad = preview.rows.filter((row) => row.cells.some(({ problem }) => problem)).length;
-  const names = missing.map((field) => t(`mapping:field.${field}`)).join(t('mapping:comma'));
+  const nameOf = useFieldName(draft);
+  const names = missing.map(nameOf).join(t('mapping:comma'));
   const { error } = preview;
   return (
     <section className={styles.preview} aria-label={t('mapping:preview')} aria-busy={preview.stale}>

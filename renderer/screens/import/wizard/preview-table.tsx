@@ -2,43 +2,94 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PreviewCell, PreviewRow } from '#shared/contracts/import-wire';
 import { Money } from '../../../components/money';
-import { Tag } from '../../../components/tag';
+import { Tag, type Tone } from '../../../components/tag';
 import { useReason } from '../use-reason';
+import { type Outcome, outcomeOf, type PreviewGroup, previewGroups } from './preview-groups';
 import styles from './wizard.module.css';
 
 /** The first rows as they would become records; what cannot be read stands where it is. */
 export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] }) {
-  const { t } = useTranslation();
-  const fields = rows[0]?.cells.map(({ field }) => field) ?? [];
+  const groups = previewGroups(rows[0]?.cells ?? []);
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('import:line')}</th>
-          {fields.map((field) => (
-            <th key={field} scope="col">
-              {t(`mapping:field.${field}`)}
-            </th>
-          ))}
-          <th scope="col">{t('mapping:becomes')}</th>
-        </tr>
-      </thead>
+      <Heads groups={groups} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.line} data-bad={row.cells.some(({ problem }) => problem)}>
             <td className="num">{row.line}</td>
-            {row.cells.map((cell) => (
-              <td key={cell.field} data-amount={cell.value?.kind === 'amount'}>
-                <Cell cell={cell} />
-              </td>
+            {groups.map((group) => (
+              <GroupCells key={group.bill} row={row} group={group} />
             ))}
-            <td>
-              <Becomes row={row} />
-            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Titles of the columns; above them, where bills stand side by side, which bill they are of. */
+function Heads({ groups }: { readonly groups: readonly PreviewGroup[] }) {
+  const { t } = useTranslation();
+  const several = groups.length > 1;
+  return (
+    <thead>
+      {several ? (
+        <tr>
+          <td />
+          {groups.map(({ bill, columns }) => (
+            <th
+              key={bill}
+              scope="colgroup"
+              colSpan={columns.length + (bill === null ? 0 : 1)}
+              data-first={bill !== null}
+            >
+              {bill === null ? t('mapping:group.account') : t('mapping:bill_number', { number: bill + 1 })}
+            </th>
+          ))}
+        </tr>
+      ) : null}
+      <tr>
+        <th scope="col">{t('import:line')}</th>
+        {groups.flatMap(({ bill, columns }) => [
+          ...columns.map(({ name }, index) => (
+            <th key={`${bill} ${name}`} scope="col" data-first={several && bill !== null && index === 0}>
+              {t(`mapping:field.${name}`)}
+            </th>
+          )),
+          bill === null ? null : (
+            <th key={`${bill} becomes`} scope="col">
+              {t('mapping:becomes')}
+            </th>
+          ),
+        ])}
+      </tr>
+    </thead>
+  );
+}
+
+type GroupCellsProps = { readonly row: PreviewRow; readonly group: PreviewGroup };
+
+function GroupCells({ row, group: { bill, columns } }: GroupCellsProps) {
+  return (
+    <>
+      {columns.map(({ at }, index) => {
+        const cell = row.cells[at];
+        return cell === undefined ? null : (
+          <td
+            key={cell.field}
+            data-amount={cell.value?.kind === 'amount'}
+            data-first={index === 0 && cell.field.startsWith('bills.')}
+          >
+            <Cell cell={cell} />
+          </td>
+        );
+      })}
+      {bill === null ? null : (
+        <td>
+          <Becomes outcome={outcomeOf(row, bill)} />
+        </td>
+      )}
+    </>
   );
 }
 
@@ -60,10 +111,16 @@ function Cell({ cell: { raw, value, problem } }: { readonly cell: PreviewCell })
   return value.kind === 'day' ? <span className="num">{value.day}</span> : value.text;
 }
 
-function Becomes({ row: { bill, cells } }: { readonly row: PreviewRow }) {
+const TONES: Readonly<Record<Outcome, Tone>> = {
+  left_out: 'bad',
+  account: 'neutral',
+  disputed: 'warn',
+  paid: 'ok',
+  partially_paid: 'info',
+  open: 'info',
+};
+
+function Becomes({ outcome }: { readonly outcome: Outcome }) {
   const { t } = useTranslation();
-  if (cells.some(({ problem }) => problem)) return <Tag tone="bad">{t('mapping:left_out')}</Tag>;
-  if (bill === null) return <Tag>{t('mapping:state.account')}</Tag>;
-  if (bill.disputed) return <Tag tone="warn">{t('mapping:state.disputed')}</Tag>;
-  return <Tag tone={bill.state === 'paid' ? 'ok' : 'info'}>{t(`mapping:state.${bill.state}`)}</Tag>;
+  return <Tag tone={TONES[outcome]}>{t(`mapping:state.${outcome}`)}</Tag>;
 }

@@ -8,8 +8,7 @@ type Basis = { readonly timeZone: string; readonly label: string };
 export function startDraft(preview: ImportPreview, { timeZone, label }: Basis): MappingDraft {
   const delimiter = preview.table?.delimiter ?? ',';
   const known = preview.remembered ?? preview.similar;
-  const before = known ? toDraft(known.mapping) : null;
-  if (before) return { ...before, delimiter };
+  if (known) return { ...toDraft(known.mapping), delimiter };
   return suggestDraft({ columns: preview.table?.columns ?? [], delimiter, timeZone, label });
 }
 
