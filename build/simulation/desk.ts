@@ -1,12 +1,9 @@
 import type { SqlJsStatic } from 'sql.js';
 import type { Actor } from '#shared/domain/access/role';
-import { migrations } from '../../electron/vault/schema/migrations';
 import { enter } from '../../electron/vault/session/enter';
 import { resumeRemembered } from '../../electron/vault/session/resume';
 import { createSessionHolder } from '../../electron/vault/session/session-holder';
-import { inlineCipher } from '../../electron/vault/store/chunk-cipher';
 import type { Files } from '../../electron/vault/store/files';
-import { openDurableStore } from '../../electron/vault/store/open-durable-store';
 import type { Store } from '../../electron/vault/store/open-store';
 import {
   createMemoryDisk,
@@ -20,6 +17,7 @@ import type { Vault } from '../../electron/vault/vault';
 import type { World } from '../../electron/vault/world';
 import { createLine, type LineOptions, type UnderWay, type Weather } from './line';
 import { numberedIds } from './numbered-ids';
+import { openSimulatedFolder } from './open-simulated-folder';
 import type { SimulatedServer } from './simulated-server';
 import type { Timeline } from './timeline';
 
@@ -167,21 +165,12 @@ export function createDesk(parts: DeskParts, index: number, actor: Actor): Simul
           files: filesOf(own as Life),
           root: '/vaults',
           keychain: { wrap: async (secret) => secret, unwrap: async (secret) => secret },
-          openFolder: async (folder, key) => {
-            const { store, recovery } = await openDurableStore({
-              sql,
-              folder,
-              key,
-              migrations,
-              files: filesOf(own as Life),
-              cipher: inlineCipher,
-              timer: after,
-              // Thousands are opened, and none grows large.
-              roomBytes: 1 << 20,
-            });
-            if (recovery.damaged) throw new Error('A crash must not look like damage');
-            return { store: mutation.store?.(store) ?? store, trouble: null, checkpoint: async () => {} };
-          },
+          openFolder: openSimulatedFolder({
+            sql,
+            files: filesOf(own as Life),
+            after,
+            exchange: mutation.store,
+          }),
           nowMs: world.localNowMs,
           measureFolder: async () => ({ bytes: 0, checkpointAtMs: null }),
           removeFolder: async () => {},
