@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addCustomers, addNote, openStoreOfCustomers } from '../../simulation/real-disk/store-of-customers';
+import { residentMiB, watchMemory } from '../process-memory';
 import { bounded } from '../result';
 import { median, percentile } from '../statistics';
 import type { Measure } from './measure';
@@ -17,7 +18,7 @@ const PAUSE_MS = 5;
 
 /**
  * A checkpoint of a store with 100,000 customers and 1,000,000 events, on the disk: how long a write that comes meanwhile
- * waits at most until it is on the disk. Writes follow one another all the while, so one of them meets the copy.
+ * waits at most until it is on the disk. Writes follow one another all the while, so one of them meets the pause.
  */
 export const checkpoint: Measure = {
   name: 'checkpoint',
@@ -31,6 +32,8 @@ export const checkpoint: Measure = {
       const took: number[] = [];
       const writes: number[] = [];
       let bytes = 0;
+      const before = await residentMiB(process.pid);
+      const mostHeld = watchMemory([process.pid]);
       // The first one has all that was put in still to sync, and does not count.
       for (let round = 0; round <= ROUNDS; round += 1) {
         let over = false;
@@ -51,6 +54,7 @@ export const checkpoint: Measure = {
         took.push(result.tookMs);
         writes.push(...waited);
       }
+      const held = mostHeld();
       await store.close();
       return [
         bounded(WRITE_LIMIT_MS, {
@@ -60,8 +64,9 @@ export const checkpoint: Measure = {
         }),
         bounded(null, { name: 'checkpoint write meanwhile p50', value: percentile(writes, 50), unit: 'ms' }),
         bounded(null, { name: 'checkpoint write meanwhile p99', value: percentile(writes, 99), unit: 'ms' }),
-        bounded(null, { name: 'checkpoint copy p50', value: median(paused), unit: 'ms' }),
+        bounded(null, { name: 'checkpoint pause p50', value: median(paused), unit: 'ms' }),
         bounded(null, { name: 'checkpoint whole p50', value: median(took), unit: 'ms' }),
+        bounded(null, { name: 'checkpoint memory meanwhile', value: held - before, unit: 'MiB more' }),
         bounded(null, { name: 'checkpoint database', value: bytes / 1_000_000, unit: 'MB' }),
       ];
     } finally {

@@ -8,6 +8,7 @@ import {
 import { type ChunkCipher, pooledCipher } from './chunk-cipher';
 import { createDurableJournal, type DurableJournal } from './durable-journal';
 import type { Files } from './files';
+import { COPY_UP_TO_BYTES, type Rebuilding, snapshotMaker } from './make-snapshot';
 import { createMark } from './mark-file';
 import { type Migration, migrate, schemaVersion } from './migrate';
 import { nodeFiles } from './node-files';
@@ -36,6 +37,10 @@ export type DurableStoreOptions = {
   readonly cipher?: ChunkCipher;
   readonly timer?: Timer;
   readonly checkpointRules?: CheckpointRules;
+  /** Makes the snapshots of a large database elsewhere; without it every one is a copy, for which transactions wait. */
+  readonly rebuilding?: Rebuilding;
+  /** What is large: more than so many bytes. */
+  readonly copyUpToBytes?: number;
   /** A checkpoint in the background failed: nothing is lost, the journal grows on. */
   readonly onCheckpointError?: (error: StoreError) => void;
   /** Opens what is left although no snapshot leads to the present state (`store_snapshot_damaged`). */
@@ -77,9 +82,15 @@ async function openLocked(
     const running = createStore(database, journal);
     const checkpointer = createCheckpointer(
       place,
-      running,
+      snapshotMaker(
+        place,
+        running,
+        journal,
+        options.rebuilding ?? null,
+        options.copyUpToBytes ?? COPY_UP_TO_BYTES,
+      ),
       journal,
-      base,
+      { ...base, whole: !found.report.damaged },
       options.checkpointRules ?? CHECKPOINT_RULES,
       options.onCheckpointError ?? (() => undefined),
     );

@@ -12,6 +12,8 @@ export type Life = {
   /** How many transactions there were in all. */
   readonly total: number;
   readonly acknowledged: readonly number[];
+  /** Snapshots that a thread had made. */
+  readonly rebuilt: number;
 };
 
 /** So often the end comes while the stores are still being opened. */
@@ -69,5 +71,6 @@ function lifeOf(told: string, place: number): Life {
     damaged: opening?.[2] === 'damaged',
     total: Number(opening?.[1] ?? 0),
     acknowledged: words.flatMap(([word, id]) => (word === 'acknowledged' ? [Number(id)] : [])),
+    rebuilt: words.filter(([word]) => word === 'rebuilt').length,
   };
 }
