@@ -23,12 +23,17 @@ export const checkpointScreen: Measure = {
   run: () =>
     withDeskServer({ customers: CUSTOMERS, withHistory: 300, longHistoryRows: 0 }, (server) =>
       withProfile('desk', (folder) =>
-        withDeskOf(folder, server, async ({ page }) => {
+        withDeskOf(folder, server, async ({ app, page }) => {
+          let complaints = '';
+          app.process().stderr?.on('data', (text: Buffer) => {
+            complaints += text.toString();
+          });
           await directoryArrived(page, CUSTOMERS);
           await page.keyboard.press('Escape');
           const beganAtMs = Date.now();
           const frames = await scrollQueue(page, RECORDED_MS);
           const { atMs, bytes } = await newestSnapshot(folder);
+          if (complaints.includes('snapshot_not_rebuilt')) throw new Error(complaints);
           if (atMs < beganAtMs) throw new Error('No checkpoint was made while the frames were recorded');
           return [
             bounded(FRAME_LIMIT_MS, {

@@ -11,10 +11,10 @@ import { historyMigration, readHistory, writeHistory } from './history';
 import type { WriterOrder } from './killed-writers';
 
 /**
- * Writers that write until their process is killed, each into a store of its own. Some have their snapshots rebuilt by a
- * thread. They tell on standard output, one line each, beginning with the writer's place: `found` with the transactions
- * after a given one, `acknowledged` with the number of a transaction as soon as its promise has resolved, `rebuilt` when
- * the thread has made a snapshot.
+ * Writers that write until their process is killed, each into a store of its own. They tell on standard output, one line
+ * each, beginning with the writer's place: `found` with the transactions after a given one, `acknowledged` with the number
+ * of a transaction as soon as its promise has resolved; and those whose snapshots are rebuilt by a thread, `rebuilding`
+ * when it begins and `rebuilt` when one was made.
  */
 const orders: readonly WriterOrder[] = JSON.parse(process.argv[2] ?? '[]');
 
@@ -36,10 +36,8 @@ const rebuild = rebuildInWorker({
   entry: join(import.meta.dirname, 'rebuild-worker.mjs'),
   wasm: createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
 });
-/** The others copy theirs. */
-const REBUILDING_SHARE = 0.5;
 
-async function write({ folder, key, after }: WriterOrder, place: number): Promise<never> {
+async function write({ folder, key, after, rebuilding }: WriterOrder, place: number): Promise<never> {
   // One still opens while another works: the end then comes upon each at another point.
   await setTimeout(Math.random() * 40);
   const { store, recovery } = await openDurableStore({
@@ -51,6 +49,7 @@ async function write({ folder, key, after }: WriterOrder, place: number): Promis
     checkpointRules: { journalBytes: 20_000, idleMs: 5, idleJournalBytes: 2_000 },
     rebuilding: {
       rebuild: async (...task: Parameters<Rebuild>) => {
+        tell(`${place} rebuilding`);
         const bytes = await rebuild(...task);
         tell(`${place} rebuilt`);
         return bytes;
@@ -59,7 +58,7 @@ async function write({ folder, key, after }: WriterOrder, place: number): Promis
         throw new Error(`A snapshot was not rebuilt: ${reason}`);
       },
     },
-    copyUpToBytes: Math.random() < REBUILDING_SHARE ? 0 : Number.POSITIVE_INFINITY,
+    copyUpToBytes: rebuilding ? 0 : Number.POSITIVE_INFINITY,
   });
   const found = readHistory(store);
   const news = found.filter((id) => id > after);
