@@ -1,5 +1,5 @@
 import type { DurableJournal } from './durable-journal';
-import type { MadeSnapshot, SnapshotBase, SnapshotMaker } from './snapshot-maker';
+import type { CheckpointOptions, MadeSnapshot, SnapshotBase, SnapshotMaker } from './snapshot-maker';
 import { type StoreError, storeError } from './store-error';
 import {
   journalName,
@@ -41,7 +41,8 @@ export type CheckpointResult = {
 };
 
 export type Checkpointer = {
-  readonly checkpoint: () => Promise<CheckpointResult>;
+  /** One that is under way is waited for instead. */
+  readonly checkpoint: (options?: CheckpointOptions) => Promise<CheckpointResult>;
   /** Called once the store is open. */
   readonly afterOpening: (journals: number) => void;
   /** Called after every transaction. */
@@ -73,9 +74,13 @@ export function createCheckpointer(
   let under: Promise<CheckpointResult> | null = null;
   let idle: (() => void) | null = null;
 
-  async function write(): Promise<CheckpointResult> {
+  async function write(options: CheckpointOptions): Promise<CheckpointResult> {
     const began = performance.now();
-    const { generation, contentBytes, pausedMs, from, baseDamaged } = await make(base, ending.signal);
+    const { generation, contentBytes, pausedMs, from, baseDamaged } = await make(
+      base,
+      options,
+      ending.signal,
+    );
     // Should the new one be damaged too, the way to the present state begins before the damaged one.
     if (!baseDamaged) await removeObsolete(place, base.generation).catch(() => undefined);
     base = { generation, whole: true };
@@ -84,10 +89,10 @@ export function createCheckpointer(
     return { generation, snapshotBytes, pausedMs, tookMs: performance.now() - began, from };
   }
 
-  function checkpoint(): Promise<CheckpointResult> {
+  function checkpoint(options: CheckpointOptions = {}): Promise<CheckpointResult> {
     idle?.();
     idle = null;
-    under ??= onDisk(write).finally(() => {
+    under ??= onDisk(() => write(options)).finally(() => {
       under = null;
     });
     return under;

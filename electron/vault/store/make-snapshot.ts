@@ -2,7 +2,7 @@ import { copySnapshot } from './copy-snapshot';
 import type { DurableJournal } from './durable-journal';
 import { NotRebuiltError, type NotRebuiltReason } from './not-rebuilt-error';
 import type { Rebuild } from './rebuild-snapshot';
-import type { MadeSnapshot, SnapshotBase, SnapshotMaker } from './snapshot-maker';
+import type { MadeSnapshot, SnapshotMaker } from './snapshot-maker';
 import type { RunningStore } from './store';
 import { StoreError } from './store-error';
 import { removeQuietly, type StorePlace, snapshotName, unfinished } from './store-folder';
@@ -49,8 +49,8 @@ export function snapshotMaker(
     }
   }
 
-  return async (base: SnapshotBase, ending: AbortSignal) => {
-    if (rebuilding === null || !base.whole || databaseBytes(running) <= copyUpToBytes)
+  return async (base, { atOnce }, ending) => {
+    if (rebuilding === null || atOnce || !base.whole || databaseBytes(running) <= copyUpToBytes)
       return copySnapshot(place, running, journal);
     try {
       return await rebuild(rebuilding.rebuild, base.generation, ending);

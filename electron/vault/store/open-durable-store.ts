@@ -15,6 +15,7 @@ import { nodeFiles } from './node-files';
 import { copyToQuarantine, listQuarantine } from './quarantine';
 import { recover } from './recover';
 import type { RecoveryReport } from './recovery-report';
+import type { CheckpointOptions } from './snapshot-maker';
 import { createStore, type Store } from './store';
 import { StoreError } from './store-error';
 import { onDisk, removeQuietly, type StorePlace } from './store-folder';
@@ -22,7 +23,7 @@ import { nodeTimer, type Timer } from './timer';
 
 /** A store that lasts. `close` puts everything on the disk and frees the folder. */
 export type DurableStore = Omit<Store, 'close'> & {
-  readonly checkpoint: () => Promise<CheckpointResult>;
+  readonly checkpoint: (options?: CheckpointOptions) => Promise<CheckpointResult>;
   readonly close: () => Promise<void>;
 };
 
@@ -126,9 +127,9 @@ async function openLocked(
         checkpointer.afterTransaction();
         return value;
       },
-      checkpoint: async () => {
+      checkpoint: async (wanted) => {
         if (closed) throw closedError();
-        return checkpointer.checkpoint();
+        return checkpointer.checkpoint(wanted);
       },
       close: () => {
         closed ??= onDisk(close);

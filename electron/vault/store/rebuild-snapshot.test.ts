@@ -83,6 +83,17 @@ describe('a snapshot that is rebuilt from the files', () => {
     });
   });
 
+  it('is copied instead when nobody works any more', async () => {
+    const disk = emptyDisk();
+    const { store } = await openRebuilding(disk);
+    await writeHistory(store, 1, 'durable');
+    expect(await store.checkpoint({ atOnce: true })).toMatchObject({ from: 'memory' });
+    await writeHistory(store, 2, 'durable');
+    expect(await store.checkpoint()).toMatchObject({ from: 'files' });
+    await store.close();
+    expect(await look(sql, disk)).toMatchObject({ ids: [1, 2], recovery: { framesReplayed: 0 } });
+  });
+
   it('leaves out what came after it began, which the next journal has', async () => {
     const disk = emptyDisk();
     const { store } = await openRebuilding(disk);

@@ -14,7 +14,16 @@ export type MadeSnapshot = {
  * How the next snapshot is got: the journal goes on in a new file, and the database as it was before that is written
  * down. Rejects when it could not be; then nothing is lost, the journals tell all.
  */
-export type SnapshotMaker = (base: SnapshotBase, ending: AbortSignal) => Promise<MadeSnapshot>;
+export type SnapshotMaker = (
+  base: SnapshotBase,
+  options: CheckpointOptions,
+  ending: AbortSignal,
+) => Promise<MadeSnapshot>;
+
+export type CheckpointOptions = {
+  /** Nobody works any more who would have to wait: the way that takes the least time in all. */
+  readonly atOnce?: boolean;
+};
 
 /** What the files of the store begin with. */
 export type SnapshotBase = {

@@ -29,7 +29,7 @@ export const openFolder = async (
         },
       }).error
     : null;
-  return { store, trouble, checkpoint: async () => void (await store.checkpoint()) };
+  return { store, trouble, checkpoint: async () => void (await store.checkpoint({ atOnce: true })) };
 };
 
 /** The program that was just ended may still be putting its last words on the disk. */
