@@ -56,13 +56,30 @@ function* payloadsOf(frames: readonly ReadFrame[]): Generator<Payload> {
   for (const { payload } of frames) yield decodePayload(payload);
 }
 
-/** The database in one piece. A function of its own, so that what it was made from can be freed before it is written. */
-async function rebuilt(place: StorePlace, sql: SqlJsStatic, order: RebuildOrder): Promise<Uint8Array> {
+/** Applies all frames since the snapshot. */
+async function replayFrames(
+  place: StorePlace,
+  database: Database,
+  order: RebuildOrder,
+  firstSeq: number,
+): Promise<void> {
+  tuneDatabase(database);
+  const frames = await readFrames(place, order, firstSeq);
+  if (replay(database, payloadsOf(frames)) < frames.length) throw new NotRebuiltError('not_replayed');
+}
+
+/** The database in one piece. What each step was made from is nobody's any more, and goes before the next one. */
+async function rebuilt(
+  place: StorePlace,
+  sql: SqlJsStatic,
+  order: RebuildOrder,
+  collect: () => void,
+): Promise<Uint8Array> {
   const { database, firstSeq } = await openBase(place, sql, order.base);
   try {
-    tuneDatabase(database);
-    const frames = await readFrames(place, order, firstSeq);
-    if (replay(database, payloadsOf(frames)) < frames.length) throw new NotRebuiltError('not_replayed');
+    collect();
+    await replayFrames(place, database, order, firstSeq);
+    collect();
     return database.export();
   } finally {
     database.close();
@@ -73,15 +90,18 @@ async function rebuilt(place: StorePlace, sql: SqlJsStatic, order: RebuildOrder)
  * Makes a snapshot as an opening would find the database: from an earlier one and the journals since. It asks nothing
  * of the process that has the store open, whose transactions go on. What is wrong with the files is a `NotRebuiltError`;
  * a disk that refuses the new snapshot is an error of the system.
+ * @param collect the engine's own collection: each step holds the whole database once more
  */
 export async function rebuildSnapshot(
   place: StorePlace,
   sql: SqlJsStatic,
   order: RebuildOrder,
+  collect: () => void = () => undefined,
 ): Promise<number> {
-  const content = await rebuilt(place, sql, order).catch((error: unknown) => {
+  const content = await rebuilt(place, sql, order, collect).catch((error: unknown) => {
     throw error instanceof NotRebuiltError ? error : new NotRebuiltError('not_read', error);
   });
+  collect();
   await writeSnapshot(place, order.until, content);
   return content.length;
 }

@@ -8,6 +8,8 @@ import { rebuildSnapshot } from './rebuild-snapshot';
 import { systemCode } from './store-error';
 import { nodeTimer } from './timer';
 
+const collect = () => void globalThis.gc?.();
+
 /** The program of the thread that rebuilds a snapshot: one task, one answer, and it ends. */
 async function work(task: WorkerTask): Promise<WorkerAnswer> {
   const { folder, key, wasm, base, until } = task;
@@ -15,7 +17,8 @@ async function work(task: WorkerTask): Promise<WorkerAnswer> {
     const sql = await initSqlJs({ locateFile: () => wasm });
     // This thread has nothing else to do; those of the process are for the files.
     const place = { files: nodeFiles, folder, key, cipher: inlineCipher, timer: nodeTimer };
-    return { outcome: 'made', contentBytes: await rebuildSnapshot(place, sql, { base, until }) };
+    const contentBytes = await rebuildSnapshot(place, sql, { base, until }, collect);
+    return { outcome: 'made', contentBytes };
   } catch (error) {
     if (error instanceof NotRebuiltError) return { outcome: 'not_rebuilt', reason: error.reason };
     const code = systemCode(error);
