@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import initSqlJs from 'sql.js';
 import { inlineCipher } from './chunk-cipher';
-import { goLast } from './go-last';
 import { nodeFiles } from './node-files';
 import { NotRebuiltError } from './not-rebuilt-error';
 import type { WorkerAnswer, WorkerTask } from './rebuild-in-worker';
@@ -28,5 +27,4 @@ async function work(task: WorkerTask): Promise<WorkerAnswer> {
   }
 }
 
-goLast();
 parentPort?.postMessage(await work(workerData));
