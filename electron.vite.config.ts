@@ -28,6 +28,8 @@ export default defineConfig({
         input: {
           'main/index': resolve(root, 'electron/main/index.ts'),
           'vault/index': resolve(root, 'electron/vault/index.ts'),
+          // A thread of the vault.
+          'vault/rebuild-worker': resolve(root, 'electron/vault/store/rebuild-worker.ts'),
           'server/main': resolve(root, 'server/main.ts'),
           // The sample centre is made on the machine that opens it, so that its bills and questions are of today.
           'server/sample-centre': resolve(root, 'build/bundle/sample-centre.ts'),

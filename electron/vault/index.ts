@@ -5,6 +5,7 @@ import initSqlJs from 'sql.js';
 import { defaultPolicy } from '#shared/domain/policy/default-policy';
 import { calendarDayOf } from '#shared/domain/time/zoned';
 import { realWorld } from './real-world';
+import { rebuildApart } from './rebuild-apart';
 import { serveMain } from './serve-main';
 import { createSessionHolder } from './session/session-holder';
 import { loadNetworkStack } from './sync/http-client';
@@ -41,13 +42,14 @@ const SHOW_FIRST_MS = 400;
 const [appVersion = '0.0.0', vaultsFolder = ''] = process.argv.slice(2);
 // Compiled while the page is drawn; needed when the first vault opens.
 const sql = initSqlJs({ locateFile });
+const rebuilding = rebuildApart(join(import.meta.dirname, 'rebuild-worker.js'), locateFile('sql-wasm.wasm'));
 const bridge = createKeychainBridge((message) => process.parentPort.postMessage(message));
 const host = createVaultHost({
   session: createSessionHolder(),
   device: { platform: process.platform, appVersion },
   showFirstMs: SHOW_FIRST_MS,
   world: realWorld,
-  opener: openDiskVaults(sql, vaultsFolder, bridge.keychain),
+  opener: openDiskVaults(sql, vaultsFolder, bridge.keychain, rebuilding),
 });
 serveMain(host, process.parentPort, bridge.answered);
 // While a password is typed, or its key derived: what the first answers would have to wait for.

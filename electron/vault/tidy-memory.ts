@@ -4,7 +4,7 @@ const LOOK_EVERY_MS = 3_000;
 const REST_MS = 60;
 /** Work of this much processor time leaves enough behind to be worth a collection, in ms. */
 const WORTH_MS = 200;
-/** So do copies of this many bytes: a checkpoint is hardly any work, but copies the whole database. */
+/** So do copies of this many bytes: a checkpoint is hardly any work, but copies all of a small database. */
 const WORTH_BYTES = 4 << 20;
 
 const processorMs = (): number => {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import initSqlJs from 'sql.js';
 import type { Migration } from '../../../electron/vault/store/migrate';
 import { type DurableStore, openDurableStore } from '../../../electron/vault/store/open-durable-store';
+import { rebuildInWorker } from '../../../electron/vault/store/rebuild-in-worker';
+import { bundlePrograms } from '../../../electron/vault/store/testing/bundled-programs';
 
 const schema: Migration = {
   version: 1,
@@ -19,19 +21,23 @@ const schema: Migration = {
 const NEVER = Number.MAX_SAFE_INTEGER;
 const PER_TRANSACTION = 5_000;
 
-/** Opens a durable store on the disk that makes checkpoints only when asked. */
-export async function openStoreOfCustomers(
-  folder: string,
-  key: Uint8Array = randomBytes(32),
-): Promise<DurableStore> {
+/** Opens a durable store on the disk that makes checkpoints only when asked, as a vault makes them: by a thread. */
+export async function openStoreOfCustomers(folder: string): Promise<DurableStore> {
+  const programs = await bundlePrograms();
   const { store } = await openDurableStore({
     sql: await initSqlJs(),
     folder,
-    key,
+    key: randomBytes(32),
     migrations: [schema],
+    rebuilding: {
+      rebuild: rebuildInWorker(programs.worker),
+      onNotRebuilt: (reason) => {
+        throw new Error(`The snapshot was not rebuilt: ${reason}`);
+      },
+    },
     checkpointRules: { journalBytes: NEVER, idleMs: NEVER, idleJournalBytes: NEVER },
   });
-  return store;
+  return { ...store, close: () => store.close().finally(programs.remove) };
 }
 
 /** Fills it with customers and what happened to each. */

@@ -1,6 +1,5 @@
 import type { DurableJournal } from './durable-journal';
-import { writeSnapshot } from './snapshot-file';
-import type { RunningStore } from './store';
+import type { CheckpointOptions, MadeSnapshot, SnapshotBase, SnapshotMaker } from './snapshot-maker';
 import { type StoreError, storeError } from './store-error';
 import {
   journalName,
@@ -34,18 +33,21 @@ const MANY_JOURNALS = 16;
 export type CheckpointResult = {
   readonly generation: number;
   readonly snapshotBytes: number;
-  /** While no transaction could begin. */
+  /** While no transaction could be written down. */
   readonly pausedMs: number;
   readonly tookMs: number;
+  /** Where the snapshot comes from: copied in memory, or built anew from the files. */
+  readonly from: MadeSnapshot['from'];
 };
 
 export type Checkpointer = {
-  readonly checkpoint: () => Promise<CheckpointResult>;
+  /** One that is under way is waited for instead. */
+  readonly checkpoint: (options?: CheckpointOptions) => Promise<CheckpointResult>;
   /** Called once the store is open. */
   readonly afterOpening: (journals: number) => void;
   /** Called after every transaction. */
   readonly afterTransaction: () => void;
-  /** No checkpoint begins any more; resolves when none is under way. */
+  /** No checkpoint begins any more; one that is rebuilt from the files is ended. Resolves when none is under way. */
   readonly stop: () => Promise<void>;
 };
 
@@ -59,51 +61,48 @@ export async function removeObsolete(place: StorePlace, earliestBase: number): P
 /** Writes the database down in the background, so that opening has little to replay. */
 export function createCheckpointer(
   place: StorePlace,
-  running: RunningStore,
-  journal: DurableJournal,
-  base: { readonly generation: number; readonly contentBytes: number },
+  make: SnapshotMaker,
+  journal: Pick<DurableJournal, 'bytes'>,
+  start: SnapshotBase & { readonly contentBytes: number },
   rules: CheckpointRules,
   onError: (error: StoreError) => void,
 ): Checkpointer {
-  let earlier = base.generation;
-  let snapshotBytes = base.contentBytes;
+  const ending = new AbortController();
+  let base: SnapshotBase = start;
+  let snapshotBytes = start.contentBytes;
   let failedAtBytes = 0;
   let under: Promise<CheckpointResult> | null = null;
   let idle: (() => void) | null = null;
-  let stopped = false;
 
-  async function make(): Promise<CheckpointResult> {
+  async function write(options: CheckpointOptions): Promise<CheckpointResult> {
     const began = performance.now();
-    let paused = 0;
-    const taken = await running.exclusively(async (copy) => {
-      const pauseBegan = performance.now();
-      const next = await journal.rotate();
-      const content = copy();
-      paused = performance.now() - pauseBegan;
-      return { ...next, content };
-    });
-    await writeSnapshot(place, taken, taken.content);
-    const { generation } = taken;
-    await removeObsolete(place, earlier).catch(() => undefined);
-    earlier = generation;
-    snapshotBytes = taken.content.length;
+    const { generation, contentBytes, pausedMs, from, baseDamaged } = await make(
+      base,
+      options,
+      ending.signal,
+    );
+    // Should the new one be damaged too, the way to the present state begins before the damaged one.
+    if (!baseDamaged) await removeObsolete(place, base.generation).catch(() => undefined);
+    base = { generation, whole: true };
+    snapshotBytes = contentBytes;
     failedAtBytes = 0;
-    return { generation, snapshotBytes, pausedMs: paused, tookMs: performance.now() - began };
+    return { generation, snapshotBytes, pausedMs, tookMs: performance.now() - began, from };
   }
 
-  function checkpoint(): Promise<CheckpointResult> {
+  function checkpoint(options: CheckpointOptions = {}): Promise<CheckpointResult> {
     idle?.();
     idle = null;
-    under ??= onDisk(make).finally(() => {
+    under ??= onDisk(() => write(options)).finally(() => {
       under = null;
     });
     return under;
   }
 
   function byItself(): void {
-    if (under || stopped) return;
+    if (under || ending.signal.aborted) return;
     const before = journal.bytes();
     checkpoint().catch((error: unknown) => {
+      if (ending.signal.aborted) return;
       // Not before as much has been written again: a full disk is not asked at every transaction.
       failedAtBytes = before;
       onError(storeError(error));
@@ -121,13 +120,13 @@ export function createCheckpointer(
       if (journals > MANY_JOURNALS || journal.bytes() >= rules.idleJournalBytes) soon();
     },
     afterTransaction: () => {
-      if (stopped) return;
+      if (ending.signal.aborted) return;
       const bytes = journal.bytes() - failedAtBytes;
       if (bytes >= Math.max(rules.journalBytes, snapshotBytes / 4)) return byItself();
       if (bytes >= rules.idleJournalBytes) soon();
     },
     stop: async () => {
-      stopped = true;
+      ending.abort();
       idle?.();
       await under?.catch(() => undefined);
     },

@@ -14,6 +14,7 @@ import {
   writeHistory,
 } from './testing/history';
 import { createMemoryDisk, type Fault, isCrash, type MemoryDisk } from './testing/memory-disk';
+import { rebuildHere } from './testing/rebuild-here';
 import { seededRandom } from './testing/seeded-random';
 
 let sql: initSqlJs.SqlJsStatic;
@@ -24,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => vi.useRealTimers());
 
-const open = (disk: MemoryDisk) =>
+/** @param rebuilding whether snapshots are built from the files, beside the transactions, or copied in memory */
+const open = (disk: MemoryDisk, rebuilding: boolean) =>
   openDurableStore({
     sql,
     folder: '/store',
@@ -34,6 +36,8 @@ const open = (disk: MemoryDisk) =>
     cipher: inlineCipher,
     // So small that some are made by themselves.
     checkpointRules: { journalBytes: 6_000, idleMs: 5_000, idleJournalBytes: 500 },
+    ...(rebuilding && { rebuilding: rebuildHere(sql, disk) }),
+    copyUpToBytes: 0,
   });
 
 type Step =
@@ -87,7 +91,7 @@ function endingOf(error: unknown): Ending {
 }
 
 /** Runs the steps; after every opening what is there is compared with what was told to the callers. */
-async function live(seed: number, steps: readonly Step[]): Promise<void> {
+async function live(seed: number, rebuilding: boolean, steps: readonly Step[]): Promise<void> {
   const random = seededRandom(seed);
   let disk = createMemoryDisk(random);
   let store: DurableStore | null = null;
@@ -114,7 +118,7 @@ async function live(seed: number, steps: readonly Step[]): Promise<void> {
   async function running(): Promise<DurableStore> {
     while (!store) {
       try {
-        const opened = await open(disk);
+        const opened = await open(disk, rebuilding);
         expect(opened.recovery.damaged).toBe(false);
         expect(opened.recovery.setAside).toEqual([]);
         store = opened.store;
@@ -219,9 +223,10 @@ const lateTimer: readonly Step[] = [
 
 describe('crashes and faults at every operation', () => {
   it('leave exactly what was acknowledged, in order and whole', async () => {
-    await fc.assert(fc.asyncProperty(fc.integer(), fc.array(step, { minLength: 3, maxLength: 25 }), live), {
-      numRuns: Number(process.env.STORE_RUNS ?? 300),
-      examples: [[0, [...lateTimer]]],
+    const steps = fc.array(step, { minLength: 3, maxLength: 25 });
+    await fc.assert(fc.asyncProperty(fc.integer(), fc.boolean(), steps, live), {
+      numRuns: Number(process.env.STORE_RUNS ?? 600),
+      examples: [[0, false, [...lateTimer]]],
     });
   }, 600_000);
 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BundledPrograms, bundlePrograms } from './testing/bundled-programs';
 import { killWriters, type Life, type WriterOrder } from './testing/killed-writers';
 
 /** How many writers are killed. */
@@ -16,25 +16,13 @@ const WRITERS = 4;
 const LIVES_OF_A_FOLDER = 20;
 
 let work: string;
-let program: string;
+let programs: BundledPrograms;
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'killed-store-'));
-  // Where the packages are found that it does not contain.
-  const cache = join(import.meta.dirname, '../../../node_modules/.cache');
-  await mkdir(cache, { recursive: true });
-  program = await mkdtemp(join(cache, 'kill-writer-'));
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: join(import.meta.dirname, 'testing/kill-writer.ts'),
-      outDir: program,
-      rolldownOptions: { output: { entryFileNames: 'writer.mjs' } },
-    },
-  });
+  programs = await bundlePrograms('testing/kill-writer.ts');
 });
 afterAll(async () => {
-  await rm(program, { recursive: true, force: true });
+  await programs.remove();
   await rm(work, { recursive: true, force: true });
 });
 
@@ -73,38 +61,51 @@ function book(ledger: Ledger, { found, damaged, total, acknowledged }: Life): vo
   ledger.acknowledged = [...ledger.acknowledged, ...acknowledged];
 }
 
+/** Kills so many writers and holds what each left against what it had acknowledged. */
+async function killMany(kills: number, rebuilding: boolean) {
+  const counts = { writers: 0, processes: 0, openings: 0, acknowledged: 0, rebuilt: 0 };
+  const lane = async (): Promise<void> => {
+    const ledgers = Array.from({ length: WRITERS }, newLedger);
+    while (counts.writers < kills) {
+      counts.writers += WRITERS;
+      counts.processes += 1;
+      const orders: readonly WriterOrder[] = ledgers.map(({ folder, key, checkedThrough }) => ({
+        folder,
+        key,
+        after: checkedThrough,
+        rebuilding,
+      }));
+      const lives = await killWriters(programs.path('kill-writer'), orders);
+      for (const [place, life] of lives.entries()) {
+        const ledger = ledgers[place];
+        if (ledger === undefined) throw new Error('More lives than writers');
+        book(ledger, life);
+        if (life.found) counts.openings += 1;
+        counts.acknowledged += life.acknowledged.length;
+        counts.rebuilt += life.rebuilt;
+        // Only once its last words have been held against what was there.
+        if (ledger.lives >= LIVES_OF_A_FOLDER && life.found && life.acknowledged.length === 0)
+          ledgers[place] = newLedger();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  console.log(
+    `${counts.writers} writers killed in ${counts.processes} processes, ${counts.openings} openings, ` +
+      `${counts.acknowledged} transactions acknowledged, ${counts.rebuilt} snapshots rebuilt`,
+  );
+  expect(counts.openings).toBeGreaterThan(kills / 2);
+  expect(counts.acknowledged).toBeGreaterThan(kills);
+  return counts;
+}
+
 describe('a writer that is killed', () => {
   it(`${KILLS} times, at random moments, leaves all it acknowledged, in order and whole`, async () => {
-    const counts = { writers: 0, processes: 0, openings: 0, acknowledged: 0 };
-    const lane = async (): Promise<void> => {
-      const ledgers = Array.from({ length: WRITERS }, newLedger);
-      while (counts.writers < KILLS) {
-        counts.writers += WRITERS;
-        counts.processes += 1;
-        const orders: readonly WriterOrder[] = ledgers.map(({ folder, key, checkedThrough }) => ({
-          folder,
-          key,
-          after: checkedThrough,
-        }));
-        const lives = await killWriters(join(program, 'writer.mjs'), orders);
-        for (const [place, life] of lives.entries()) {
-          const ledger = ledgers[place];
-          if (ledger === undefined) throw new Error('More lives than writers');
-          book(ledger, life);
-          if (life.found) counts.openings += 1;
-          counts.acknowledged += life.acknowledged.length;
-          // Only once its last words have been held against what was there.
-          if (ledger.lives >= LIVES_OF_A_FOLDER && life.found && life.acknowledged.length === 0)
-            ledgers[place] = newLedger();
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    console.log(
-      `${counts.writers} writers killed in ${counts.processes} processes, ${counts.openings} openings, ` +
-        `${counts.acknowledged} transactions acknowledged`,
-    );
-    expect(counts.openings).toBeGreaterThan(KILLS / 2);
-    expect(counts.acknowledged).toBeGreaterThan(KILLS);
+    await killMany(KILLS, false);
+  }, 600_000);
+
+  it(`${KILLS / 10} times, while threads rebuild its snapshots, leaves no less`, async () => {
+    const { rebuilt } = await killMany(KILLS / 10, true);
+    expect(rebuilt).toBeGreaterThan(KILLS / 500);
   }, 600_000);
 });

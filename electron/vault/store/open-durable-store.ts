@@ -8,12 +8,14 @@ import {
 import { type ChunkCipher, pooledCipher } from './chunk-cipher';
 import { createDurableJournal, type DurableJournal } from './durable-journal';
 import type { Files } from './files';
+import { COPY_UP_TO_BYTES, type Rebuilding, snapshotMaker } from './make-snapshot';
 import { createMark } from './mark-file';
 import { type Migration, migrate, schemaVersion } from './migrate';
 import { nodeFiles } from './node-files';
 import { copyToQuarantine, listQuarantine } from './quarantine';
 import { recover } from './recover';
 import type { RecoveryReport } from './recovery-report';
+import type { CheckpointOptions } from './snapshot-maker';
 import { createStore, type Store } from './store';
 import { StoreError } from './store-error';
 import { onDisk, removeQuietly, type StorePlace } from './store-folder';
@@ -21,7 +23,7 @@ import { nodeTimer, type Timer } from './timer';
 
 /** A store that lasts. `close` puts everything on the disk and frees the folder. */
 export type DurableStore = Omit<Store, 'close'> & {
-  readonly checkpoint: () => Promise<CheckpointResult>;
+  readonly checkpoint: (options?: CheckpointOptions) => Promise<CheckpointResult>;
   readonly close: () => Promise<void>;
 };
 
@@ -36,6 +38,10 @@ export type DurableStoreOptions = {
   readonly cipher?: ChunkCipher;
   readonly timer?: Timer;
   readonly checkpointRules?: CheckpointRules;
+  /** Makes the snapshots of a large database elsewhere; without it every one is a copy, for which transactions wait. */
+  readonly rebuilding?: Rebuilding;
+  /** What is large: more than so many bytes. */
+  readonly copyUpToBytes?: number;
   /** A checkpoint in the background failed: nothing is lost, the journal grows on. */
   readonly onCheckpointError?: (error: StoreError) => void;
   /** What the database may grow by before it is copied; `ROOM_BYTES` if nothing is said. */
@@ -85,9 +91,15 @@ async function openLocked(
     const running = createStore(database, journal);
     const checkpointer = createCheckpointer(
       place,
-      running,
+      snapshotMaker(
+        place,
+        running,
+        journal,
+        options.rebuilding ?? null,
+        options.copyUpToBytes ?? COPY_UP_TO_BYTES,
+      ),
       journal,
-      base,
+      { ...base, whole: !found.report.damaged },
       options.checkpointRules ?? CHECKPOINT_RULES,
       options.onCheckpointError ?? (() => undefined),
     );
@@ -123,9 +135,9 @@ async function openLocked(
         checkpointer.afterTransaction();
         return value;
       },
-      checkpoint: async () => {
+      checkpoint: async (wanted) => {
         if (closed) throw closedError();
-        return checkpointer.checkpoint();
+        return checkpointer.checkpoint(wanted);
       },
       close: () => {
         closed ??= onDisk(close);

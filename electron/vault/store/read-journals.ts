@@ -51,9 +51,13 @@ type Source = {
   readonly limit: number;
 };
 
-async function readSources(place: StorePlace, journals: readonly Headed[]): Promise<readonly Source[]> {
+async function readSources(
+  place: StorePlace,
+  journals: readonly Headed[],
+  until: number,
+): Promise<readonly Source[]> {
   const sources: Source[] = [];
-  let limit = Number.POSITIVE_INFINITY;
+  let limit = until;
   for (const { generation, reading } of [...journals].reverse()) {
     const file = await place.files.open(pathIn(place.folder, journalName(generation)), 'read');
     try {
@@ -84,6 +88,7 @@ function framesAfter(sources: readonly Source[], seq: number): readonly ReadFram
  * knew it on the disk, was cut off before it was acknowledged; anything else that fails is damage.
  * @param knownDurable the last frame something else than the journals tells to have been on the disk
  * @param mustExist whether having no journal at all is damage
+ * @param until what a journal after these begins with, if there is one: frames from there on are not of theirs
  */
 export async function followJournals(
   place: StorePlace,
@@ -91,8 +96,9 @@ export async function followJournals(
   firstSeq: number,
   knownDurable: number,
   mustExist: boolean,
+  until = Number.POSITIVE_INFINITY,
 ): Promise<Chain> {
-  const sources = await readSources(place, journals);
+  const sources = await readSources(place, journals, until);
   const frames: ReadFrame[] = [];
   let expected = firstSeq;
   let framesSuperseded = 0;

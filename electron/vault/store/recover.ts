@@ -7,7 +7,7 @@ import type { Migration } from './migrate';
 import { openDatabase } from './open-database';
 import { type Chain, followJournals, type Headed, readHeaderOf } from './read-journals';
 import type { RecoveryReport, SetAside } from './recovery-report';
-import { replay } from './replay';
+import { refuseNewerSchema, replay } from './replay';
 import { readSnapshot } from './snapshot-file';
 import { StoreError } from './store-error';
 import { journalName, listFolder, type StorePlace, snapshotName } from './store-folder';
@@ -106,13 +106,11 @@ export async function recover(
 
   const database = openDatabase(sql, base?.content ?? null, roomBytes);
   try {
-    const payloads = chain.frames.map(({ seq, payload }) => ({ seq, payload: decodePayload(payload) }));
-    const stuckAt = replay(database, payloads, migrations);
-    const rest = [
-      ...payloads.slice(stuckAt),
-      ...(chain.damage?.after ?? []).map(({ seq, payload }) => ({ seq, payload: decodePayload(payload) })),
-    ];
+    const payloads = chain.frames.map(({ payload }) => decodePayload(payload));
+    refuseNewerSchema(database, payloads, migrations);
+    const stuckAt = replay(database, payloads);
     const stuck = stuckAt < payloads.length;
+    const rest = [...chain.frames.slice(stuckAt), ...(chain.damage?.after ?? [])];
     const damagedJournals = stuck
       ? later.map((journal) => journal.generation)
       : (chain.damage?.journals ?? []);
@@ -127,9 +125,10 @@ export async function recover(
         framesSuperseded: chain.framesSuperseded,
         damaged: isDamaged,
         framesMissing: chain.damage?.framesMissing ?? 0,
-        setAside: rest.flatMap(({ seq, payload }): readonly SetAside[] =>
-          payload.kind === 'statements' ? [{ seq, frame: payload.frame }] : [],
-        ),
+        setAside: rest.flatMap(({ seq, payload }): readonly SetAside[] => {
+          const decoded = decodePayload(payload);
+          return decoded.kind === 'statements' ? [{ seq, frame: decoded.frame }] : [];
+        }),
         damagedSnapshots: damaged.map((snapshot) => snapshot.generation),
       },
       base: { generation, contentBytes: base?.content.length ?? 0 },

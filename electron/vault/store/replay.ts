@@ -3,24 +3,26 @@ import type { Payload } from './frame-payload';
 import { DatabaseFromFutureError, type Migration, schemaVersion } from './migrate';
 import { createStatementCache } from './statements';
 
-/**
- * Applies the frames in order, each whole or not at all. Answers how many were applied: fewer than there are only if
- * one that was acknowledged does not apply, which is damage as much as a broken file.
- */
-export function replay(
+/** Throws when the database, or a step of the schema that is to be replayed, is newer than the program. */
+export function refuseNewerSchema(
   database: Database,
-  frames: readonly { readonly seq: number; readonly payload: Payload }[],
+  payloads: readonly Payload[],
   migrations: readonly Migration[],
-): number {
-  const newest = Math.max(
-    schemaVersion(database),
-    ...frames.map(({ payload }) => (payload.kind === 'migration' ? payload.version : 0)),
-  );
+): void {
+  const versions = payloads.map((payload) => (payload.kind === 'migration' ? payload.version : 0));
+  const newest = Math.max(schemaVersion(database), ...versions);
   if (newest > migrations.length) throw new DatabaseFromFutureError(newest, migrations.length);
+}
+
+/**
+ * Applies what the frames say in order, each whole or not at all. Answers how many were applied: fewer than there are
+ * only if one that was acknowledged does not apply, which is damage as much as a broken file.
+ */
+export function replay(database: Database, payloads: Iterable<Payload>): number {
   const statements = createStatementCache(database);
   let applied = 0;
   statements.run('BEGIN');
-  for (const { payload } of frames) {
+  for (const payload of payloads) {
     statements.run('SAVEPOINT frame');
     try {
       if (payload.kind === 'statements')

@@ -8,7 +8,7 @@ export type StatementCache = {
   readonly get: (sql: string, values?: readonly SqlValue[]) => Row | null;
   /** Runs a write; answers how many rows it changed. */
   readonly run: (sql: string, values?: readonly SqlValue[]) => number;
-  /** Frees every statement; needed before the database is closed or exported. */
+  /** Frees every statement; needed before the schema changes or the database is closed. */
   readonly clear: () => void;
 };
 

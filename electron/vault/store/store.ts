@@ -78,14 +78,6 @@ export function createStore(database: Database, journal: Journal): RunningStore 
     return done;
   };
 
-  // Closes the database and opens it anew: no prepared statement outlives it.
-  const copy = (): Uint8Array => {
-    statements.clear();
-    const bytes = database.export();
-    tuneDatabase(database);
-    return bytes;
-  };
-
   const store: Store = {
     all: statements.all,
     get: statements.get,
@@ -112,6 +104,6 @@ export function createStore(database: Database, journal: Journal): RunningStore 
 
   return {
     store,
-    exclusively: (work) => next(() => work(copy)),
+    exclusively: (work) => next(() => work(() => database.export())),
   };
 }

@@ -3,7 +3,7 @@ import type { Database } from 'sql.js';
 /**
  * What a database wants that lives in memory, belongs to one process, and lasts by a journal of ours: nobody else changes
  * it, so its pages need not be looked at anew with every transaction, and what a rollback needs is kept in memory, not
- * written to a file in memory. A copy closes the database and opens it anew: then this is to be said again.
+ * written to a file in memory.
  */
 export function tuneDatabase(database: Database): void {
   database.exec(

@@ -2,18 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqlJsStatic } from 'sql.js';
 import { type DomainError, failure } from '#shared/contracts/error';
 import { migrations } from '../schema/migrations';
+import type { Rebuilding } from '../store/make-snapshot';
 import { DatabaseFromFutureError } from '../store/migrate';
 import { type DurableStoreOptions, openDurableStore } from '../store/open-durable-store';
 import { StoreError } from '../store/store-error';
 import type { OpenFolder } from './disk-opener';
 
-/** Opens the durable database of a vault; what was damaged is said, in counts. */
+/**
+ * Opens the durable database of a vault; what was damaged is said, in counts.
+ * @param rebuilding how a large one is written down without holding anybody up
+ */
 export const openFolder = async (
   sql: SqlJsStatic,
   folder: string,
   key: Uint8Array,
+  rebuilding?: Rebuilding,
 ): ReturnType<OpenFolder> => {
-  const { store, recovery } = await opened({ sql, folder, key, migrations }).catch(sayFuture);
+  const options = { sql, folder, key, migrations, ...(rebuilding && { rebuilding }) };
+  const { store, recovery } = await opened(options).catch(sayFuture);
   const trouble: DomainError | null = recovery.damaged
     ? failure('vault_damaged', 'Some of the records here were damaged', {
         details: {
@@ -23,7 +29,7 @@ export const openFolder = async (
         },
       }).error
     : null;
-  return { store, trouble, checkpoint: async () => void (await store.checkpoint()) };
+  return { store, trouble, checkpoint: async () => void (await store.checkpoint({ atOnce: true })) };
 };
 
 /** The program that was just ended may still be putting its last words on the disk. */

@@ -16,7 +16,7 @@ export type OpenedVault = {
   readonly key: string;
   /** What was damaged and laid aside while opening; null when all is well. */
   readonly trouble: DomainError | null;
-  /** Puts the database down in one piece, so that the next opening has nothing to replay. */
+  /** Puts the database down in one piece at the end of the program, so that the next opening has nothing to replay. */
   readonly checkpoint: () => Promise<void>;
 };
 

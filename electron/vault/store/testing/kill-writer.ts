@@ -1,7 +1,11 @@
 import { writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import initSqlJs from 'sql.js';
 import { openDurableStore } from '../open-durable-store';
+import { rebuildInWorker } from '../rebuild-in-worker';
+import type { Rebuild } from '../rebuild-snapshot';
 import { systemCode } from '../store-error';
 import { historyMigration, readHistory, writeHistory } from './history';
 import type { WriterOrder } from './killed-writers';
@@ -9,7 +13,8 @@ import type { WriterOrder } from './killed-writers';
 /**
  * Writers that write until their process is killed, each into a store of its own. They tell on standard output, one line
  * each, beginning with the writer's place: `found` with the transactions after a given one, `acknowledged` with the number
- * of a transaction as soon as its promise has resolved.
+ * of a transaction as soon as its promise has resolved; and those whose snapshots are rebuilt by a thread, `rebuilding`
+ * when it begins and `rebuilt` when one was made.
  */
 const orders: readonly WriterOrder[] = JSON.parse(process.argv[2] ?? '[]');
 
@@ -27,8 +32,12 @@ function tell(line: string): void {
 }
 
 const sql = await initSqlJs();
+const rebuild = rebuildInWorker({
+  entry: join(import.meta.dirname, 'rebuild-worker.mjs'),
+  wasm: createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
+});
 
-async function write({ folder, key, after }: WriterOrder, place: number): Promise<never> {
+async function write({ folder, key, after, rebuilding }: WriterOrder, place: number): Promise<never> {
   // One still opens while another works: the end then comes upon each at another point.
   await setTimeout(Math.random() * 40);
   const { store, recovery } = await openDurableStore({
@@ -38,6 +47,18 @@ async function write({ folder, key, after }: WriterOrder, place: number): Promis
     migrations: [historyMigration],
     // So small that many are under way when the end comes.
     checkpointRules: { journalBytes: 20_000, idleMs: 5, idleJournalBytes: 2_000 },
+    rebuilding: {
+      rebuild: async (...task: Parameters<Rebuild>) => {
+        tell(`${place} rebuilding`);
+        const bytes = await rebuild(...task);
+        tell(`${place} rebuilt`);
+        return bytes;
+      },
+      onNotRebuilt: (reason) => {
+        throw new Error(`A snapshot was not rebuilt: ${reason}`);
+      },
+    },
+    copyUpToBytes: rebuilding ? 0 : Number.POSITIVE_INFINITY,
   });
   const found = readHistory(store);
   const news = found.filter((id) => id > after);

@@ -2,7 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 
 /** Where a writer writes, and from which transaction on it tells what it finds. */
-export type WriterOrder = { readonly folder: string; readonly key: string; readonly after: number };
+export type WriterOrder = {
+  readonly folder: string;
+  readonly key: string;
+  readonly after: number;
+  /** Its snapshots are rebuilt by a thread, and the end comes while one of them is. */
+  readonly rebuilding: boolean;
+};
 
 /** What a writer told between its start and its violent end. */
 export type Life = {
@@ -12,6 +18,8 @@ export type Life = {
   /** How many transactions there were in all. */
   readonly total: number;
   readonly acknowledged: readonly number[];
+  /** Snapshots that a thread had made. */
+  readonly rebuilt: number;
 };
 
 /** So often the end comes while the stores are still being opened. */
@@ -19,6 +27,8 @@ const EARLY_SHARE = 0.15;
 const EARLY_WITHIN_MS = 150;
 /** So far a writer may come on average, in transactions, before its end. */
 const MOST_LINES = 40;
+/** Within this time after one of the threads has begun, or is through and the others are not, in milliseconds. */
+const REBUILDING_WITHIN_MS = 60;
 
 const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once('close', () => resolve()));
 
@@ -32,13 +42,15 @@ export async function killWriters(program: string, orders: readonly WriterOrder[
   const over = ended(child);
   const early = Math.random() < EARLY_SHARE;
   const lines = 1 + Math.floor(Math.random() * MOST_LINES * orders.length);
+  const rebuilding = orders.some((order) => order.rebuilding);
+  const threads = Math.random() < 0.5 ? ' rebuilding\n' : ' rebuilt\n';
   const farEnough = new Promise<void>((resolve) => {
     let heard = 0;
     child.stdout.on('data', (chunk: Buffer) => {
       const text = chunk.toString('latin1');
       told += text;
       heard += text.split('\n').length - 1;
-      if (heard >= lines) resolve();
+      if (rebuilding ? told.includes(threads) : heard >= lines) resolve();
     });
     child.once('close', () => resolve());
   });
@@ -47,7 +59,7 @@ export async function killWriters(program: string, orders: readonly WriterOrder[
   });
   // And then at any moment between two of its steps.
   if (early) await setTimeout(Math.random() * EARLY_WITHIN_MS);
-  else await farEnough.then(() => setTimeout(Math.random() * 4));
+  else await farEnough.then(() => setTimeout(Math.random() * (rebuilding ? REBUILDING_WITHIN_MS : 4)));
   child.kill('SIGKILL');
   await over;
   if (complaint !== '') throw new Error(complaint);
@@ -69,5 +81,6 @@ function lifeOf(told: string, place: number): Life {
     damaged: opening?.[2] === 'damaged',
     total: Number(opening?.[1] ?? 0),
     acknowledged: words.flatMap(([word, id]) => (word === 'acknowledged' ? [Number(id)] : [])),
+    rebuilt: words.filter(([word]) => word === 'rebuilt').length,
   };
 }
