@@ -3,6 +3,7 @@ import { pathIn } from './files';
 import type { ReadFrame } from './frame-codec';
 import { decodePayload, type Payload } from './frame-payload';
 import { NotRebuiltError } from './not-rebuilt-error';
+import { openDatabase } from './open-database';
 import { followJournals, readHeaderOf } from './read-journals';
 import { replay } from './replay';
 import { readSnapshot, writeSnapshot } from './snapshot-file';
@@ -29,13 +30,13 @@ async function openBase(
   sql: SqlJsStatic,
   generation: number,
 ): Promise<{ readonly database: Database; readonly firstSeq: number }> {
-  if (generation === 0) return { database: new sql.Database(), firstSeq: 1 };
+  if (generation === 0) return { database: openDatabase(sql, null), firstSeq: 1 };
   const { reading } = await readHeaderOf(place, 'snapshot', generation);
   if (reading.state !== 'whole') throw new NotRebuiltError('snapshot_damaged');
   const file = await place.files.open(pathIn(place.folder, snapshotName(generation)), 'read');
   const content = await readSnapshot(file, place.cipher, reading.header).finally(() => file.close());
   if (!content) throw new NotRebuiltError('snapshot_damaged');
-  return { database: new sql.Database(content), firstSeq: reading.header.firstSeq };
+  return { database: openDatabase(sql, content), firstSeq: reading.header.firstSeq };
 }
 
 /** All frames of these numbers, which are on the disk: anything less is damage. */
