@@ -1,4 +1,7 @@
+import type { Bill } from '../bill/bill';
 import type { Finding } from '../diagnosis/finding';
+import type { Payment } from '../payment/payment';
+import type { CustomerRecords } from '../record/customer-records';
 import type { ReplyContext } from './reply-context';
 
 /**
@@ -32,18 +35,43 @@ export function focusOf({
     }
   }
   if (records && !finding) {
-    const lastOf = (payment: (typeof records.payments)[number]): number =>
-      payment.events.reduce((last, event) => Math.max(last, event.atMs), 0);
-    const payment = newest(records.payments, lastOf);
-    const bill = newest(records.bills, (candidate) => candidate.issuedAtMs);
+    const { payment, bill } = newestIn(records);
     if (payment) paymentIds.add(payment.id);
     if (bill) billIds.add(bill.id);
   }
   return { finding, paymentIds: [...paymentIds], billIds: [...billIds] };
 }
 
+type Newest = { readonly payment: Payment | null; readonly bill: Bill | null };
+
+/** Records never change: of those looked through once it is known. A ticket asks for every slot of every script. */
+const known = new WeakMap<CustomerRecords, Newest>();
+
+function newestIn(records: CustomerRecords): Newest {
+  const before = known.get(records);
+  if (before !== undefined) return before;
+  const found = {
+    payment: newest(records.payments, lastEventAtMs),
+    bill: newest(records.bills, ({ issuedAtMs }) => issuedAtMs),
+  };
+  known.set(records, found);
+  return found;
+}
+
+function lastEventAtMs({ events }: Payment): number {
+  let last = 0;
+  for (const { atMs } of events) if (atMs > last) last = atMs;
+  return last;
+}
+
 function newest<T>(items: readonly T[], atMs: (item: T) => number): T | null {
   let best: T | null = null;
-  for (const item of items) if (best === null || atMs(item) > atMs(best)) best = item;
+  let bestAtMs = Number.NEGATIVE_INFINITY;
+  for (const item of items) {
+    const itemAtMs = atMs(item);
+    if (itemAtMs <= bestAtMs) continue;
+    best = item;
+    bestAtMs = itemAtMs;
+  }
   return best;
 }

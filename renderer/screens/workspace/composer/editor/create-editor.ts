@@ -48,8 +48,8 @@ export function createEditor(parent: HTMLElement, text: string, host: EditorHost
       return false;
     },
   });
-  return new EditorView({
-    parent,
+  const view = new EditorView({
+    root: document,
     state: EditorState.create({
       doc: text,
       extensions: [
@@ -82,6 +82,9 @@ export function createEditor(parent: HTMLElement, text: string, host: EditorHost
       ],
     }),
   });
+  // Put in place when it is whole: making an element editable that is in the page costs more than all the rest of it.
+  parent.append(view.dom);
+  return view;
 }
 
 /** Puts a text in place of the whole reply; one step of undo. */
