@@ -99,8 +99,8 @@ export async function recordOutcomes(
         as row(id text, logged boolean, ticket text, digest text, outcome text, version integer, error jsonb)
     ), edited as (
       update command_log set
-        device_id = ${pusher.deviceId}, digest = judged.digest, outcome = judged.outcome,
-        version = judged.version, error = judged.error, received_at_ms = ${nowMs}::bigint
+        device_id = ${pusher.deviceId}, ticket_id = judged.ticket, digest = judged.digest,
+        outcome = judged.outcome, version = judged.version, error = judged.error, received_at_ms = ${nowMs}::bigint
       from judged where judged.logged and command_log.id = judged.id
       returning 1
     ), written as (
