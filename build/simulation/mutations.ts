@@ -16,12 +16,12 @@ export const NO_MUTATION: Mutation = { desk: {} };
 const withoutDedupe: Mutation = {
   desk: {},
   rewrite: (sql) =>
-    sql.startsWith('insert into "command_log"')
-      ? sql.replace(
-          'on conflict do nothing',
-          'on conflict ("id") do update set "outcome" = excluded."outcome"',
-        )
-      : sql,
+    sql
+      .replace(/^(select .* from "command_log" where )/, '$1false and ')
+      .replace(
+        /^([^]*insert into command_log [^]*)on conflict \(id\) do nothing/,
+        '$1on conflict (id) do update set outcome = excluded.outcome',
+      ),
 };
 
 /** What is written into a file that is there already is acknowledged without waiting for the disk. */
