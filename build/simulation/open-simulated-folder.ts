@@ -24,8 +24,6 @@ export const openSimulatedFolder =
       files: parts.files,
       cipher: inlineCipher,
       timer: parts.after,
-      // Thousands are opened, and none grows large.
-      roomBytes: 1 << 20,
     });
     if (recovery.damaged) throw new Error('A crash must not look like damage');
     return { store: parts.exchange?.(store) ?? store, trouble: null, checkpoint: async () => {} };

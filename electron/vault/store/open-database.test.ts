@@ -36,7 +36,7 @@ it('opens what was in another, whose bytes it leaves alone', () => {
 });
 
 it('is an empty one to begin with', () => {
-  const database = openDatabase(sql, null);
+  const database = openDatabase(sql, null, MIB);
   expect(database.exec('SELECT count(*) FROM sqlite_master')[0]?.values).toEqual([[0]]);
   expect(database.exec('PRAGMA user_version')[0]?.values).toEqual([[0]]);
   database.close();

@@ -44,7 +44,7 @@ export type DurableStoreOptions = {
   readonly copyUpToBytes?: number;
   /** A checkpoint in the background failed: nothing is lost, the journal grows on. */
   readonly onCheckpointError?: (error: StoreError) => void;
-  /** What the database may grow by before it is copied; `ROOM_BYTES` if nothing is said. */
+  /** What the database may grow by before all of it is copied; 0 by default. */
   readonly roomBytes?: number;
   /** Opens what is left although no snapshot leads to the present state (`store_snapshot_damaged`). */
   readonly acceptLoss?: boolean;

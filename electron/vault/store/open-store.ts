@@ -10,7 +10,7 @@ export type Storage = {
   /** The database to start from; null for a new one. */
   readonly snapshot: Uint8Array | null;
   readonly journal: Journal;
-  /** What it may grow by before it is copied; `ROOM_BYTES` if nothing is said. */
+  /** What it may grow by before all of it is copied; 0 by default. */
   readonly roomBytes?: number;
 };
 

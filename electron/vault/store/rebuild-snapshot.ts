@@ -36,7 +36,8 @@ async function openBase(
   const file = await place.files.open(pathIn(place.folder, snapshotName(generation)), 'read');
   const content = await readSnapshot(file, place.cipher, reading.header).finally(() => file.close());
   if (!content) throw new NotRebuiltError('snapshot_damaged');
-  return { database: openDatabase(sql, content), firstSeq: reading.header.firstSeq };
+  // The journals are a quarter of it at most, or there would have been a checkpoint.
+  return { database: openDatabase(sql, content, content.length >> 2), firstSeq: reading.header.firstSeq };
 }
 
 /** All frames of these numbers, which are on the disk: anything less is damage. */

@@ -4,6 +4,7 @@ import { type DomainError, failure } from '#shared/contracts/error';
 import { migrations } from '../schema/migrations';
 import type { Rebuilding } from '../store/make-snapshot';
 import { DatabaseFromFutureError } from '../store/migrate';
+import { ROOM_BYTES } from '../store/open-database';
 import { type DurableStoreOptions, openDurableStore } from '../store/open-durable-store';
 import { StoreError } from '../store/store-error';
 import type { OpenFolder } from './disk-opener';
@@ -18,7 +19,7 @@ export const openFolder = async (
   key: Uint8Array,
   rebuilding?: Rebuilding,
 ): ReturnType<OpenFolder> => {
-  const options = { sql, folder, key, migrations, ...(rebuilding && { rebuilding }) };
+  const options = { sql, folder, key, migrations, roomBytes: ROOM_BYTES, ...(rebuilding && { rebuilding }) };
   const { store, recovery } = await opened(options).catch(sayFuture);
   const trouble: DomainError | null = recovery.damaged
     ? failure('vault_damaged', 'Some of the records here were damaged', {
