@@ -19,7 +19,7 @@ const withoutDedupe: Mutation = {
     sql
       .replace(/^(select .* from "command_log" where )/, '$1false and ')
       .replace(
-        /^([^]*insert into command_log [^]*)on conflict \(id\) do nothing/,
+        /(insert into command_log .*)on conflict \(id\) do nothing/s,
         '$1on conflict (id) do update set outcome = excluded.outcome',
       ),
 };
