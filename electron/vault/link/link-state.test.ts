@@ -22,6 +22,13 @@ describe('judge', () => {
     expect(settled(back).state).toBe('online');
   });
 
+  it('comes back slow on a slow line, once the waiting work is done', () => {
+    const back = judged([reached(20), lost, lost, reached(2500)], true);
+    expect(back.state).toBe('recovering');
+    expect(settled(back)).toMatchObject({ state: 'slow', reason: 'slow' });
+    expect(settled(judged([reached(20), reached(20), reached(20)], true, back)).state).toBe('online');
+  });
+
   it('becomes slow above two seconds and stays so until below one', () => {
     const slow = judged([reached(2500), reached(2500), reached(2500)]);
     expect(slow.state).toBe('slow');

@@ -74,6 +74,10 @@ function afterAnswer(before: LinkJudgement, latencyMs: number, workWaits: boolea
   return { failures: 0, latenciesMs, state, reason: state === 'slow' ? 'slow' : null };
 }
 
-/** Nothing waits any more: an outage is over when its work is done. */
-export const settled = (before: LinkJudgement): LinkJudgement =>
-  before.state === 'recovering' ? { ...before, state: 'online', reason: null } : before;
+/** Nothing waits any more: an outage is over when its work is done, though the line it came back on may be a slow one. */
+export function settled(before: LinkJudgement): LinkJudgement {
+  if (before.state !== 'recovering') return before;
+  return median(before.latenciesMs) > SLOW_FROM_MS
+    ? { ...before, state: 'slow', reason: 'slow' }
+    : { ...before, state: 'online', reason: null };
+}
