@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DomainError } from '#shared/contracts/error';
 import type { TicketView } from '#shared/contracts/views';
+import { useAfterPaint } from '../../../components/use-after-paint';
 import { useErrorText, useFailure } from '../../../components/use-failure';
 import { useFormat } from '../../../format/use-format';
 import { message } from '../../../i18n/message';
@@ -50,6 +51,7 @@ export function Composer({ view }: { readonly view: TicketView }) {
   const [sendNext, setSendNext] = useState(false);
   const [refusal, setRefusal] = useState<DomainError | null>(null);
   const editor = useRef<EditorView | null>(null);
+  const withEditor = useAfterPaint();
   const clearing = useRef(false);
   const draft = useDraft(ticket.id);
   const { checked, error: checkError, request: requestCheck } = useReplyCheck(ticket.id);
@@ -70,18 +72,18 @@ export function Composer({ view }: { readonly view: TicketView }) {
   const { language } = i18n;
   useEffect(() => {
     // Another language makes another editor, which has yet to be marked.
-    if (language !== '' && checked && editor.current)
+    if (language !== '' && withEditor && checked && editor.current)
       showMarks(editor.current, checked.text, checkMarks(checked.check, checked.text.length));
-  }, [checked, language]);
+  }, [checked, language, withEditor]);
 
   const waiting = useComposerInbox((state) => state.waiting);
   useEffect(() => {
     const { current } = editor;
-    if (!current || waiting?.ticketId !== ticket.id) return;
+    if (!withEditor || !current || waiting?.ticketId !== ticket.id) return;
     const delivery = useComposerInbox.getState().take(ticket.id);
     if (delivery?.text) insertText(current, delivery.text);
     else current.focus();
-  }, [waiting, ticket.id]);
+  }, [waiting, ticket.id, withEditor]);
 
   const current = checked?.text === text ? checked.check : null;
   const blockers = current
@@ -209,7 +211,11 @@ export function Composer({ view }: { readonly view: TicketView }) {
           {text === '' && draft.state === 'saved' ? '' : t(`composer:draft_state.${draft.state}`)}
         </span>
       </div>
-      <ReplyEditor initialText={initialText} host={host} view={editor} />
+      {withEditor ? (
+        <ReplyEditor initialText={initialText} host={host} view={editor} />
+      ) : (
+        <div className={styles.editor} />
+      )}
       {near.problem?.kind === 'problem' ? (
         <ProblemDock
           problem={near.problem.problem}

@@ -3,6 +3,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordsView, TimelineFilter } from '#shared/contracts/views';
 import { Tip } from '../../../../components/tip';
+import { useAfterPaint } from '../../../../components/use-after-paint';
 import { useFormat } from '../../../../format/use-format';
 import { message } from '../../../../i18n/message';
 import { useToasts } from '../../../../stores/toasts';
@@ -20,7 +21,7 @@ import { TimelineFilterBar } from './timeline-filter';
 import styles from './timeline-filter.module.css';
 import type { TimelinePlace } from './timeline-place';
 
-// The calendar is large and not needed to see what happened.
+// The calendar is large, slow to draw, and not needed to see what happened.
 const JumpToDate = lazy(() => import('./jump-to-date').then((module) => ({ default: module.JumpToDate })));
 
 type TimelineToolsProps = {
@@ -36,6 +37,7 @@ export function TimelineTools({ view, filter, deltas, place, onChange }: Timelin
   const { t } = useTranslation();
   const format = useFormat();
   const panelId = useId();
+  const painted = useAfterPaint();
   const [open, setOpen] = useState(false);
   const ticketId = useRecordsTicket();
   const say = useToasts((state) => state.add);
@@ -70,7 +72,7 @@ export function TimelineTools({ view, filter, deltas, place, onChange }: Timelin
             </button>
           </Tip>
           <Suspense fallback={<span className={styles.date} />}>
-            <JumpToDate onJump={(day) => void jump(day)} />
+            {painted ? <JumpToDate onJump={(day) => void jump(day)} /> : <span className={styles.date} />}
           </Suspense>
           {ticketId === null ? null : <ExportMenu work={work} />}
         </span>
