@@ -20,12 +20,11 @@ import { follow } from '../data/followed';
 import { readMeta, writeMeta } from '../data/meta';
 import { awaitNumber } from '../data/outages';
 import { addToOutbox } from '../data/outbox';
-import { readTicket } from '../data/tickets';
+import { readTicket, writeTicket } from '../data/tickets';
 import { topics } from '../data/topics';
 import { maskContact } from '../masking/mask-contact';
 import { duringNow } from '../outage/during-now';
 import { incidentsHere } from '../outage/incidents-here';
-import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
 import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
@@ -33,7 +32,6 @@ import type { Vault } from '../vault';
 type Intent = Command['intent'];
 export type CommandRequest = { readonly ticketId: string | null; readonly intent: Intent };
 type Accepted = RequestAnswers['command-run'];
-type Refusal = Extract<Result<never>, { readonly ok: false }>;
 
 /**
  * Runs one act of the agent: role, domain rules, then outbox and projection in one transaction (architecture §1).
@@ -71,16 +69,17 @@ export async function performCommand(
         tx,
       ),
     };
-    const refused = checkCommand(vault, command, tx);
-    if (refused !== null) return refused;
+    const checked = checkCommand(vault, command, before?.ticket ?? null, tx);
+    if (!checked.ok) return checked;
     takeNumber(command, tx);
     addToOutbox(tx, command);
-    if (command.ticketId !== null) {
-      const projected = rebaseTicket(tx, command.ticketId, vault.applyContextFor);
-      if (projected?.ticket.accountId) follow(tx, projected.ticket.accountId, null);
+    if (checked.value !== null) {
+      // What is shown already holds all that waits before it, so this is what a rebase would come to.
+      writeTicket(tx, { ticket: checked.value, version: (before?.version ?? 0) + 1, pending: true });
+      if (checked.value.accountId !== null) follow(tx, checked.value.accountId, null);
       if (intent.type === 'send_reply') {
-        removeDraft(tx, command.ticketId);
-        removeDraftAttachments(tx, command.ticketId);
+        removeDraft(tx, checked.value.id);
+        removeDraftAttachments(tx, checked.value.id);
       }
     }
     also(tx);
@@ -114,22 +113,26 @@ function takeNumber({ intent, ticketId, during }: Command, tx: Transaction): voi
   if (during?.offline) awaitNumber(tx, ticketId, intent.localNumber);
 }
 
-/** Would it apply now? The answer when not. */
-function checkCommand(vault: Vault, command: Command, tx: Transaction): Refusal | null {
+/** Would it apply now? The ticket it makes of the one shown, null where it is about none; or why not. */
+function checkCommand(
+  vault: Vault,
+  command: Command,
+  ticket: Ticket | null,
+  tx: Transaction,
+): Result<Ticket | null> {
   const { intent } = command;
   if (intent.type === 'reveal_personal_data' || intent.type === 'export_records') {
     return readDocument(tx, 'account', intent.accountId) === null
       ? failure('account_not_found', 'There is no such account')
-      : null;
+      : success(null);
   }
   if (isIncidentIntent(intent)) {
     const known = incidentsHere(vault).find(({ id }) => id === intent.incidentId) ?? null;
     const actor = vault.session.current()?.session.actor;
     if (actor === undefined) return failure('not_signed_in', 'Nobody is signed in');
     const applied = applyIncident(known, intent, actor, command.atMs);
-    return applied.ok ? null : applied;
+    return applied.ok ? success(null) : applied;
   }
-  const ticket = command.ticketId === null ? null : (readTicket(tx, command.ticketId)?.ticket ?? null);
   const accountId = intent.type === 'link_account' || intent.type === 'open_ticket' ? intent.accountId : null;
   if (accountId !== null && readDocument(tx, 'account', accountId) === null) {
     return failure('account_not_found', 'There is no such account');
@@ -138,7 +141,7 @@ function checkCommand(vault: Vault, command: Command, tx: Transaction): Refusal 
   if (context === null)
     return failure('centre_unknown', 'The policy has not arrived yet', { retryable: true });
   const applied = applyCommand(ticket, command, context);
-  return applied.ok ? null : applied;
+  return applied.ok ? success(applied.value.ticket) : applied;
 }
 
 /** The page knows the customer's address only masked; it means the one on the ticket, or else one of the account. */

@@ -5,6 +5,7 @@ import { markConfirmed, unseenOfTicket } from '../data/outbox';
 import { readTicket } from '../data/tickets';
 import type { Desk } from '../testing/desk';
 import { openLocalDesk, receive } from '../testing/local-desk';
+import { rebaseTicket } from './rebase-ticket';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -53,6 +54,31 @@ describe('rebaseTicket', () => {
       2,
     ]);
     expect(projected(id).ticket.number).toMatch(/^L-\d{4}$/);
+  });
+
+  it('finds nothing to change where a command was put on top of what is shown', async () => {
+    const id = (await run(null, open)).ticketId ?? '';
+    const intents: readonly TicketIntent[] = [
+      { type: 'take_ticket' },
+      { type: 'add_note', text: '一' },
+      { type: 'wait_for_customer', materials: ['付款截图'] },
+      { type: 'add_note', text: '二' },
+    ];
+    const same = async (): Promise<void> => {
+      const shown = projected(id);
+      await desk.vault.store.transaction((tx) => rebaseTicket(tx, id, desk.vault.applyContextFor));
+      expect(projected(id)).toEqual(shown);
+    };
+    await same();
+    for (const intent of intents) {
+      await run(id, intent);
+      await same();
+    }
+    // On a ticket of the server's, with the first two of them in it, the same holds.
+    await receive(desk.vault, [asDocument(id, 7, 3)]);
+    await run(id, { type: 'add_note', text: '三' });
+    expect(projected(id)).toMatchObject({ version: 10, pending: true });
+    await same();
   });
 
   it('puts what waits on top of the word of the server, each effect once', async () => {
