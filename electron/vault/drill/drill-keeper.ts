@@ -7,6 +7,7 @@ import { readDocument, readDocumentsOfKind } from '../data/documents';
 import { unsentCommands } from '../data/outbox';
 import { topics } from '../data/topics';
 import type { PresenceReporter } from '../presence/presence-reporter';
+import { createSoon } from '../soon';
 import { storeFailure } from '../store-failure';
 import type { Vault } from '../vault';
 import type { World } from '../world';
@@ -208,11 +209,12 @@ export function keepDrills({ vault, cutOff, api, presence, world }: Parts): Dril
     if (!running && !stopped) void run();
   }
 
+  const soon = createSoon(world, look);
   const stops = [
     link.onChange(look),
     session.onChange(look),
     store.onChange((changed) => {
-      if (changed.has(topics.drills) || changed.has(topics.outbox) || changed.has(topics.tickets)) look();
+      if (changed.has(topics.drills) || changed.has(topics.outbox) || changed.has(topics.tickets)) soon.ask();
     }),
   ];
   look();
@@ -240,6 +242,7 @@ export function keepDrills({ vault, cutOff, api, presence, world }: Parts): Dril
     },
     stop: () => {
       stopped = true;
+      soon.cancel();
       cancelTimer();
       cancelAsk();
       for (const end of stops) end();

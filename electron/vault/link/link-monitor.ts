@@ -25,6 +25,9 @@ export type LinkMonitor = {
 
 type Rest = Omit<LinkStatus, 'state' | 'reason'>;
 
+const differ = (rest: Rest, changes: Partial<Rest>): boolean =>
+  (Object.keys(changes) as (keyof Rest)[]).some((key) => changes[key] !== rest[key]);
+
 /** `syncedAtMs`: when all was in step before this program started; null when it never was. */
 export function createLinkMonitor(clock: Clock, syncedAtMs: number | null): LinkMonitor {
   let judgement: LinkJudgement = startJudgement;
@@ -32,7 +35,9 @@ export function createLinkMonitor(clock: Clock, syncedAtMs: number | null): Link
   const listeners = new Set<() => void>();
   const change = (next: LinkJudgement, changes: Partial<Rest> = {}): void => {
     const moved = next.state !== judgement.state;
+    const said = moved || next.reason !== judgement.reason || differ(rest, changes);
     judgement = next;
+    if (!said) return;
     rest = { ...rest, ...changes, ...(moved ? { sinceMs: clock.nowMs() } : {}) };
     for (const listener of listeners) listener();
   };

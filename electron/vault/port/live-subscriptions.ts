@@ -12,10 +12,13 @@ export type LiveSubscriptions = {
     parameters: LiveParameters<N>,
   ) => void;
   readonly close: (id: number) => void;
-  /** Notes what changed; those who watch it are asked anew in the next turn, together. */
+  /** Notes what changed; those who watch it are asked anew in the next turn, together, and once a frame at most. */
   readonly touched: (topics: Iterable<string>) => void;
   readonly end: () => void;
 };
+
+/** The page cannot show more than that. */
+const APART_MS = 16;
 
 type Subscription = {
   readonly opensTheDoor: boolean;
@@ -31,6 +34,7 @@ export function createLiveSubscriptions(
   const subscriptions = new Map<number, Subscription>();
   const dirty = new Set<string>();
   let scheduled = false;
+  let flushedAtMs = Number.NEGATIVE_INFINITY;
 
   function refresh(id: number, subscription: Subscription): void {
     const { value, topics } = subscription.answer();
@@ -43,6 +47,7 @@ export function createLiveSubscriptions(
 
   function flush(): void {
     scheduled = false;
+    flushedAtMs = performance.now();
     const changed = new Set(dirty);
     dirty.clear();
     const touched = [...subscriptions].filter(([, { topics }]) =>
@@ -77,7 +82,9 @@ export function createLiveSubscriptions(
       for (const topic of topics) dirty.add(topic);
       if (scheduled || dirty.size === 0) return;
       scheduled = true;
-      setImmediate(flush);
+      const waitMs = flushedAtMs + APART_MS - performance.now();
+      if (waitMs > 0) setTimeout(flush, waitMs);
+      else setImmediate(flush);
     },
     end: () => subscriptions.clear(),
   };

@@ -5,6 +5,7 @@ import { outboxCounts } from '../data/outbox';
 import { countOwned } from '../data/tickets';
 import { topics } from '../data/topics';
 import type { BoardApi } from '../drill/board-api';
+import { createSoon } from '../soon';
 import type { Vault } from '../vault';
 import type { World } from '../world';
 
@@ -59,11 +60,12 @@ export function reportPresence(parts: {
     else void speak(report).then(look);
   }
 
+  const soon = createSoon(world, look);
   const stops = [
     vault.link.onChange(look),
     vault.session.onChange(look),
     vault.store.onChange((changed) => {
-      if (changed.has(topics.outbox) || changed.has(topics.tickets) || changed.has(topics.outage)) look();
+      if (changed.has(topics.outbox) || changed.has(topics.tickets) || changed.has(topics.outage)) soon.ask();
     }),
   ];
   return {
@@ -72,6 +74,7 @@ export function reportPresence(parts: {
     },
     stop: () => {
       stopped = true;
+      soon.cancel();
       cancel?.();
       for (const end of stops) end();
     },

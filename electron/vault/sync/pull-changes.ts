@@ -17,6 +17,12 @@ export const LANE_CURSORS = {
 /** What came of fetching a page. */
 export type PulledPage = { readonly more: boolean; readonly received: number; readonly asOfMs: number };
 
+export type Puller = {
+  readonly next: () => Promise<Result<PulledPage>>;
+  /** A page was asked for that `next` has yet to take. */
+  readonly underWay: () => boolean;
+};
+
 type Asked = {
   readonly position: string | null;
   readonly askedAtMs: number;
@@ -28,11 +34,7 @@ type Asked = {
  * page is asked for while the last one is stored. That it may be a moment old by then skips nothing: an account that is
  * followed meanwhile is fetched whole after that.
  */
-export function createPuller(
-  parts: SyncParts,
-  lane: FeedLane,
-  size: BatchSize,
-): () => Promise<Result<PulledPage>> {
+export function createPuller(parts: SyncParts, lane: FeedLane, size: BatchSize): Puller {
   const { store, api, clock, world } = parts;
   const key = LANE_CURSORS[lane];
   let ahead: Asked | null = null;
@@ -46,7 +48,7 @@ export function createPuller(
     };
   };
 
-  return async () => {
+  const next = async (): Promise<Result<PulledPage>> => {
     const position = readMeta(store, key);
     const { askedAtMs, answer: asked } = ahead?.position === position ? ahead : ask(position);
     const early = ahead !== null;
@@ -76,4 +78,5 @@ export function createPuller(
     });
     return success({ more, received: documents.length, asOfMs: serverTimeMs });
   };
+  return { next, underWay: () => ahead !== null };
 }

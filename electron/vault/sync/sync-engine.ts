@@ -2,6 +2,7 @@ import { type Result, success } from '#shared/contracts/error';
 import { MAX_PULL_DOCUMENTS, MAX_PUSH_COMMANDS } from '#shared/contracts/wire';
 import { writeMeta } from '../data/meta';
 import { outboxCounts } from '../data/outbox';
+import { createSoon } from '../soon';
 import { storeFailure } from '../store-failure';
 import { createBatchSize } from './batch-size';
 import { createRecordsFetcher } from './fetch-records';
@@ -32,17 +33,20 @@ export type SyncEngine = {
   readonly fetchAllRecords: (accountId: string) => Promise<Result<null>>;
 };
 
+/** What is done here is answered and shown before it is sent; so much later, in milliseconds. */
+const SHOWN_FIRST_MS = 10;
+
 export function createSyncEngine(parts: SyncParts): SyncEngine {
   const elsewhere = createElsewhereRefresher(parts);
   const fetcher = createRecordsFetcher(parts, elsewhere);
   const wakeUp = createWakeUp(parts.world);
+  const soon = createSoon(parts.world, wakeUp.wake, SHOWN_FIRST_MS);
   const pushSize = createBatchSize({ least: 5, most: MAX_PUSH_COMMANDS });
   const pullSize = createBatchSize({ least: 50, most: MAX_PULL_DOCUMENTS });
   const pullWork = createPuller(parts, 'work', pullSize);
   const pullDirectory = createPuller(parts, 'directory', pullSize);
   const lineBack = createLineBack(parts.world);
   let running: AbortController | null = null;
-
   /**
    * Sends, fetches and sends again until nothing waits on either side. What tickets are worked with comes first, then
    * the records of their customers, then the directory, page by page with a look at the work in between.
@@ -57,14 +61,16 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       // What was done here is answered first; what came of it is then fetched once, not after every batch.
       const pushed = await pushCommands(parts, pushSize, signal);
       if (!pushed.ok) return pushed;
-      const work = await pullWork();
+      // Whatever a poke has told of so far is in what is asked for from here on: no need to do it all again for that.
+      if (!pullWork.underWay() && !pullDirectory.underWay()) wakeUp.clear();
+      const work = await pullWork.next();
       if (!work.ok) return work;
       progress();
       if (work.value.more) continue;
       const fetched = await fetcher.fetchSome();
       if (!fetched.ok) return fetched;
       const tidied = await tidyRecords(parts);
-      const directory = await pullDirectory();
+      const directory = await pullDirectory.next();
       if (!directory.ok) return directory;
       progress();
       if (directory.value.more) continue;
@@ -104,7 +110,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       running?.abort();
       running = null;
     },
-    wake: wakeUp.wake,
+    wake: soon.ask,
     lineIsBack: lineBack.tell,
     fetchRecords: fetcher.fetch,
     fetchAllRecords: fetcher.fetchAll,
