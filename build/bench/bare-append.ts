@@ -1,8 +1,15 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
-/** Milliseconds for each of so many appends of so many bytes to one file, with a wait until the disk has them. */
-export async function timeAppends(folder: string, count: number, bytes: number): Promise<readonly number[]> {
+/** How much is appended, and how long the disk has to itself after each. */
+export type Appends = { readonly count: number; readonly bytes: number; readonly pauseMs: number };
+
+/** Milliseconds for each of so many appends to one file, with a wait until the disk has them. */
+export async function timeAppends(
+  folder: string,
+  { count, bytes, pauseMs }: Appends,
+): Promise<readonly number[]> {
   const path = join(folder, 'bare-append');
   const file = await open(path, 'w');
   const content = Buffer.alloc(bytes, 'x');
@@ -13,6 +20,7 @@ export async function timeAppends(folder: string, count: number, bytes: number):
       await file.write(content, 0, bytes, n * bytes);
       await file.datasync();
       taken.push(performance.now() - startedAt);
+      if (pauseMs > 0) await setTimeout(pauseMs);
     }
   } finally {
     await file.close();

@@ -1,12 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Vault } from '../../../electron/vault/vault';
 import { act } from './work-offline';
+
+export type Notes = {
+  readonly ticketIds: readonly string[];
+  readonly count: number;
+  readonly text: string;
+  readonly pauseMs: number;
+};
 
 /** Milliseconds from asking the vault for a note on a ticket until it is on the disk, one after the other. */
 export async function timeNotes(
   vault: Vault,
-  ticketIds: readonly string[],
-  count: number,
-  text: string,
+  { ticketIds, count, text, pauseMs }: Notes,
 ): Promise<readonly number[]> {
   const taken: number[] = [];
   for (let n = 0; n < count; n += 1) {
@@ -15,6 +21,7 @@ export async function timeNotes(
     const startedAt = performance.now();
     await act(vault, ticketId, { type: 'add_note', text });
     taken.push(performance.now() - startedAt);
+    if (pauseMs > 0) await setTimeout(pauseMs);
   }
   return taken;
 }
