@@ -1,6 +1,7 @@
 import type { Document, DocumentKind, DocumentOf } from '#shared/contracts/document';
+import { longText } from '../store/long-text';
 import type { Reader, Transaction } from '../store/open-store';
-import { indexAccount, indexReference } from './search-index';
+import { indexAccounts, indexReference } from './search-index';
 import { topics } from './topics';
 
 /** What a batch of documents from the server changed. */
@@ -14,19 +15,26 @@ export type DocumentChanges = {
 export function putDocuments(transaction: Transaction, documents: readonly Document[]): DocumentChanges {
   const tickets = new Set<string>();
   const accounts = new Set<string>();
+  const searched: DocumentOf<'account'>[] = [];
   let centre = false;
   for (const document of documents) {
     const changed = transaction.run(
-      `INSERT INTO document(kind, id, account_id, version, body) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO document(kind, id, account_id, version, body) VALUES (?, ?, ?, ?, CAST(? AS TEXT))
        ON CONFLICT(kind, id) DO UPDATE
        SET account_id = excluded.account_id, version = excluded.version, body = excluded.body
        WHERE excluded.version > document.version`,
-      [document.kind, document.id, document.accountId, document.version, JSON.stringify(document.body)],
+      [
+        document.kind,
+        document.id,
+        document.accountId,
+        document.version,
+        longText(JSON.stringify(document.body)),
+      ],
     );
     if (changed === 0) continue;
     switch (document.kind) {
       case 'account':
-        indexAccount(transaction, document);
+        searched.push(document);
         accounts.add(document.id);
         break;
       case 'bill':
@@ -57,6 +65,7 @@ export function putDocuments(transaction: Transaction, documents: readonly Docum
         break;
     }
   }
+  indexAccounts(transaction, searched);
   for (const accountId of accounts) transaction.touch(topics.records(accountId));
   if (centre) transaction.touch(topics.centre);
   return { tickets, accounts, centre };

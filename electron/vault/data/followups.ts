@@ -8,13 +8,19 @@ const needsFollowup = ({ events }: Ticket): boolean =>
   events.some(({ during, type }) => during !== undefined || type === 'back_office_requested');
 
 /** Keeps the list of tickets to come back to, so that nobody has to read through all of them. */
-export function noteFollowup(transaction: Transaction, ticket: Ticket): void {
-  if (!needsFollowup(ticket)) {
-    // Hardly any is on it: looking is not written down, taking away is.
-    if (transaction.get('SELECT 1 FROM followup WHERE ticket_id = ?', [ticket.id]) === null) return;
-    transaction.run('DELETE FROM followup WHERE ticket_id = ?', [ticket.id]);
-    return;
-  }
+export function noteFollowups(transaction: Transaction, tickets: readonly Ticket[]): void {
+  const done = tickets.filter((ticket) => !needsFollowup(ticket)).map(({ id }) => id);
+  // Hardly any is on it: looking is not written down, taking away is.
+  const listed = transaction.all(
+    'SELECT ticket_id FROM followup WHERE ticket_id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(done)],
+  );
+  for (const { ticket_id: id } of listed)
+    transaction.run('DELETE FROM followup WHERE ticket_id = ?', [id ?? null]);
+  for (const ticket of tickets) if (needsFollowup(ticket)) noteFollowup(transaction, ticket);
+}
+
+function noteFollowup(transaction: Transaction, ticket: Ticket): void {
   const lastAtMs = ticket.events.reduce((last, { atMs }) => Math.max(last, atMs), 0);
   transaction.run('INSERT OR REPLACE INTO followup(ticket_id, last_at_ms) VALUES (?, ?)', [
     ticket.id,

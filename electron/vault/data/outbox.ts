@@ -66,6 +66,18 @@ export const unseenOfTicket = (reader: Reader, ticketId: string): readonly Outbo
     ])
     .map(toEntry);
 
+/** Those of the tickets of which anything is still to be seen in the server's ticket. */
+export const ticketsWithUnseen = (reader: Reader, ticketIds: Iterable<string>): ReadonlySet<string> =>
+  new Set(
+    reader
+      .all(
+        `SELECT DISTINCT ticket_id FROM outbox
+         WHERE ticket_id IN (SELECT value FROM json_each(?)) AND state <> 'parked'`,
+        [JSON.stringify([...ticketIds])],
+      )
+      .map((row) => String(row.ticket_id)),
+  );
+
 /** The same without what they say. */
 export const statesOfTicket = (
   reader: Reader,

@@ -1,7 +1,9 @@
+import type { DocumentOf } from '#shared/contracts/document';
 import type { Ticket } from '#shared/domain/ticket/ticket';
+import { longText } from '../store/long-text';
 import type { Reader, Transaction } from '../store/open-store';
 import type { Row } from '../store/statements';
-import { noteFollowup } from './followups';
+import { noteFollowups } from './followups';
 import { topics } from './topics';
 
 /** A ticket as the desk shows it: the server's word plus what is still under way. */
@@ -72,7 +74,7 @@ export function writeTicket(transaction: Transaction, { ticket, version, pending
   const before = transaction.get('SELECT account_id FROM ticket WHERE id = ?', [ticket.id]);
   transaction.run(
     `INSERT OR REPLACE INTO ticket(id, account_id, state, owner_id, resolved_at_ms, version, pending, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))`,
     [
       ticket.id,
       ticket.accountId,
@@ -81,11 +83,35 @@ export function writeTicket(transaction: Transaction, { ticket, version, pending
       ticket.resolvedAtMs,
       version,
       pending ? 1 : 0,
-      JSON.stringify(ticket),
+      longText(JSON.stringify(ticket)),
     ],
   );
-  noteFollowup(transaction, ticket);
+  noteFollowups(transaction, [ticket]);
   touch(transaction, ticket.id, [before?.account_id, ticket.accountId]);
+}
+
+/** The same for tickets that are shown just as the server has them; their bodies are taken from the documents. */
+export function writeTicketsAsTold(transaction: Transaction, told: readonly DocumentOf<'ticket'>[]): void {
+  if (told.length === 0) return;
+  const before = new Map(
+    transaction
+      .all('SELECT id, account_id FROM ticket WHERE id IN (SELECT value FROM json_each(?))', [
+        JSON.stringify(told.map(({ id }) => id)),
+      ])
+      .map((row) => [row.id, row.account_id]),
+  );
+  for (const { id, version, body } of told) {
+    transaction.run(
+      `INSERT OR REPLACE INTO ticket(id, account_id, state, owner_id, resolved_at_ms, version, pending, body)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, 0, body FROM document WHERE kind = 'ticket' AND id = ?1`,
+      [id, body.accountId, body.state, body.ownerId, body.resolvedAtMs, version],
+    );
+    touch(transaction, id, [before.get(id), body.accountId]);
+  }
+  noteFollowups(
+    transaction,
+    told.map(({ body }) => body),
+  );
 }
 
 /** The versions of the ticket as it is shown and as the server last had it (0: not at all); null when none is shown. */

@@ -1,5 +1,7 @@
-import type { Document } from '#shared/contracts/document';
+import type { Document, DocumentOf } from '#shared/contracts/document';
 import { putDocuments } from '../data/documents';
+import { ticketsWithUnseen } from '../data/outbox';
+import { writeTicketsAsTold } from '../data/tickets';
 import { rebaseTicket } from '../projection/rebase-ticket';
 import type { Transaction } from '../store/open-store';
 import type { SyncParts } from './sync-parts';
@@ -21,11 +23,15 @@ export async function takeDocuments(
       for (const ticketId of ticketsUnderWay(tx)) tickets.add(ticketId);
     }
     const came = new Map(documents.flatMap((each) => (each.kind === 'ticket' ? [[each.id, each]] : [])));
+    const unseen = ticketsWithUnseen(tx, tickets);
+    const told: DocumentOf<'ticket'>[] = [];
     for (const ticketId of tickets) {
       // What has just been stored need not be read again.
       const base = changes.tickets.has(ticketId) ? came.get(ticketId) : undefined;
-      rebaseTicket(tx, ticketId, applyContextFor, base);
+      if (base !== undefined && !unseen.has(ticketId)) told.push(base);
+      else rebaseTicket(tx, ticketId, applyContextFor, base);
     }
+    writeTicketsAsTold(tx, told);
     also(tx);
     // The server has it all: what a crash takes is fetched again, from the position that was kept with it.
   }, RELAXED);
