@@ -1,66 +1,59 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { needsVirtualDisplay, startVirtualDisplay } from '../display/virtual-display';
+import { needsVirtualDisplay, startVirtualDisplay, type VirtualDisplay } from '../display/virtual-display';
 import { packageFolder } from '../package/package-folder';
 import { outFolder } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
-import { checkpoint } from './measures/checkpoint';
-import { checkpointScreen } from './measures/checkpoint-screen';
-import { coldStart } from './measures/cold-start';
-import { commands } from './measures/commands';
-import { crowdOnPglite, crowdOnPostgres, crowdSigningIn } from './measures/crowd';
-import { customer } from './measures/customer';
-import { diagnose } from './measures/diagnose';
-import { durableCommand } from './measures/durable-command';
-import { importRate } from './measures/import';
-import { importMemory } from './measures/import-memory';
-import { ingest } from './measures/ingest';
-import { line } from './measures/line';
 import type { Measure } from './measures/measure';
-import { memory } from './measures/memory';
-import { reopen } from './measures/reopen';
-import { search } from './measures/search';
-import { sync } from './measures/sync';
 import { reportTable } from './report';
 import type { BenchResult } from './result';
 
-const MEASURES: readonly Measure[] = [
-  coldStart,
-  memory,
-  customer,
-  search,
-  diagnose,
-  importRate,
-  importMemory,
-  ingest,
-  commands,
-  crowdOnPglite,
-  crowdOnPostgres,
-  crowdSigningIn,
-  line,
-  durableCommand,
-  checkpoint,
-  checkpointScreen,
-  reopen,
-  sync,
-];
+/**
+ * By name; those without a window come first. Each is loaded when its turn comes: what drives windows changes how errors
+ * are made in the whole process, which those without one would pay for.
+ */
+const MEASURES: Readonly<Record<string, () => Promise<Measure>>> = {
+  diagnose: async () => (await import('./measures/diagnose')).diagnose,
+  import: async () => (await import('./measures/import')).importRate,
+  'import-memory': async () => (await import('./measures/import-memory')).importMemory,
+  ingest: async () => (await import('./measures/ingest')).ingest,
+  commands: async () => (await import('./measures/commands')).commands,
+  'crowd-pglite': async () => (await import('./measures/crowd')).crowdOnPglite,
+  'crowd-postgres': async () => (await import('./measures/crowd')).crowdOnPostgres,
+  'crowd-sign-in': async () => (await import('./measures/crowd')).crowdSigningIn,
+  checkpoint: async () => (await import('./measures/checkpoint')).checkpoint,
+  reopen: async () => (await import('./measures/reopen')).reopen,
+  sync: async () => (await import('./measures/sync')).sync,
+  'cold-start': async () => (await import('./measures/cold-start')).coldStart,
+  memory: async () => (await import('./measures/memory')).memory,
+  customer: async () => (await import('./measures/customer')).customer,
+  search: async () => (await import('./measures/search')).search,
+  line: async () => (await import('./measures/line')).line,
+  'durable-command': async () => (await import('./measures/durable-command')).durableCommand,
+  'checkpoint-screen': async () => (await import('./measures/checkpoint-screen')).checkpointScreen,
+};
 
 /** Runs the measures named, or all; writes out/bench.json, prints the table; exit code 1 when a limit does not hold. */
 async function runBenchmarks(names: readonly string[]): Promise<number> {
-  const unknown = names.filter((name) => !MEASURES.some((measure) => measure.name === name));
+  const known = Object.keys(MEASURES);
+  const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    console.error(
-      `No such benchmark: ${unknown.join(', ')}. There are: ${MEASURES.map(({ name }) => name).join(', ')}`,
-    );
+    console.error(`No such benchmark: ${unknown.join(', ')}. There are: ${known.join(', ')}`);
     return 2;
   }
-  const chosen = names.length === 0 ? MEASURES : MEASURES.filter((measure) => names.includes(measure.name));
-  const display = chosen.every(({ windowless }) => windowless) ? null : await prepareWindows();
+  let display: VirtualDisplay | null = null;
+  let prepared = false;
   const results: BenchResult[] = [];
   try {
-    for (const measure of chosen) {
-      console.log(`Measuring ${measure.name} …`);
+    for (const [name, load] of Object.entries(MEASURES)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      const measure = await load();
+      if (!measure.windowless && !prepared) {
+        display = await prepareWindows();
+        prepared = true;
+      }
+      console.log(`Measuring ${name} …`);
       results.push(...(await measure.run()));
     }
   } finally {
@@ -73,7 +66,7 @@ async function runBenchmarks(names: readonly string[]): Promise<number> {
 }
 
 /** The packaged app and, where there is no display, one to show it on. */
-async function prepareWindows(): Promise<Awaited<ReturnType<typeof startVirtualDisplay>> | null> {
+async function prepareWindows(): Promise<VirtualDisplay | null> {
   const runtime = await resolveRuntime();
   await ensureSystemLibraries(runtime.executable, needsVirtualDisplay());
   await packageFolder(true);
