@@ -9,6 +9,7 @@ import { logRequests } from './plugins/logging';
 import { DEFAULT_RATE_LIMITS, limitRates, type RateLimits } from './plugins/rate-limits';
 import { healthRoutes } from './routes/health-routes';
 import type { TypedApp } from './routes/typed-app';
+import { deskRecordsRoute } from './routes/v1/accounts/desk-records-route';
 import { recordsRoute } from './routes/v1/accounts/records-route';
 import { relatedRoute } from './routes/v1/accounts/related-route';
 import { boardRoutes } from './routes/v1/board/board-routes';
@@ -73,6 +74,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   handOverRoute(typed, services);
   pullRoute(typed, services);
   pokesRoute(typed, services);
+  deskRecordsRoute(typed, services);
   recordsRoute(typed, services);
   relatedRoute(typed, services);
   proofsRoute(typed, services);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type PullResponse, type Session, WIRE_PATHS } from '#shared/contracts/wire';
+import { PROTOCOL_VERSION, type PullResponse, type Session, WIRE_PATHS } from '#shared/contracts/wire';
 import { startServerProcess } from './testing/server-process';
 import { testDevice } from './testing/test-app';
 import { testAccount } from './testing/test-records';
@@ -42,9 +42,9 @@ it('starts with records for an empty store, lets the sample agent in, and finds 
       kind: 'one_time',
       token,
       device: testDevice(),
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
     });
-    const body = { protocol: 1, lane: 'directory', cursor: null, limit: 1_000, follow: [] };
+    const body = { protocol: PROTOCOL_VERSION, lane: 'directory', cursor: null, limit: 1_000, follow: [] };
     const { documents } = await post<PullResponse>(WIRE_PATHS.pull, body, session.accessToken);
     return documents.filter(({ kind }) => kind === 'account').map(({ id, version }) => [id, version]);
   };

@@ -2,7 +2,13 @@ import { eq } from 'drizzle-orm';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PullResponse, type PushResponse, type Session, WIRE_PATHS } from '#shared/contracts/wire';
+import {
+  PROTOCOL_VERSION,
+  type PullResponse,
+  type PushResponse,
+  type Session,
+  WIRE_PATHS,
+} from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
 import type { Store } from './database/database';
 import { openStore } from './database/open-store';
@@ -46,7 +52,7 @@ describe.runIf(onPostgres())('two server processes on one PostgreSQL', () => {
     const username = `${name}-${uuidv7()}`;
     await addUser(store.db, { username, name, role: 'agent', password: PASSWORD }, Date.now());
     const device = testDevice();
-    const signIn = { kind: 'password', username, password: PASSWORD, device, protocol: 1 };
+    const signIn = { kind: 'password', username, password: PASSWORD, device, protocol: PROTOCOL_VERSION };
     const session = await call<Session>(server.url + WIRE_PATHS.signIn, signIn);
     return {
       ...session,
@@ -54,13 +60,13 @@ describe.runIf(onPostgres())('two server processes on one PostgreSQL', () => {
       push: (commands: readonly Command[], to: ServerProcess = server) =>
         call<PushResponse>(
           to.url + WIRE_PATHS.push,
-          { protocol: 1, deviceId: device.id, commands },
+          { protocol: PROTOCOL_VERSION, deviceId: device.id, commands },
           session.accessToken,
         ),
       pull: (cursor: string | null) =>
         call<PullResponse>(
           server.url + WIRE_PATHS.pull,
-          { protocol: 1, lane: 'work', cursor, limit: 1_000, follow: [] },
+          { protocol: PROTOCOL_VERSION, lane: 'work', cursor, limit: 1_000, follow: [] },
           session.accessToken,
         ),
       pokes: async (onPoke: () => void) => {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SearchHit } from '#shared/contracts/wire';
-import { WIRE_PATHS } from '#shared/contracts/wire';
+import { PROTOCOL_VERSION, type SearchHit, WIRE_PATHS } from '#shared/contracts/wire';
 import { openTestApp, type TestApp } from '../testing/test-app';
 import {
   accountDraft,
@@ -90,7 +89,11 @@ describe('storing documents', () => {
   it('goes on numbering tickets after imported ones', async () => {
     const { open } = commandsOf(desk.actor);
     const push = (id: string) =>
-      server.post(WIRE_PATHS.push, { protocol: 1, deviceId: desk.deviceId, commands: [open(id)] }, desk);
+      server.post(
+        WIRE_PATHS.push,
+        { protocol: PROTOCOL_VERSION, deviceId: desk.deviceId, commands: [open(id)] },
+        desk,
+      );
     await push('n1');
     const first = await readDocument(server.store.db, 'ticket', 'n1');
     if (first?.kind !== 'ticket') throw new Error('no ticket');

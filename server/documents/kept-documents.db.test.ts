@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Document } from '#shared/contracts/document';
-import { WIRE_PATHS } from '#shared/contracts/wire';
+import {
+  deskRecordsResponseSchema,
+  MAX_RECORDS_ACCOUNTS,
+  PROTOCOL_VERSION,
+  WIRE_PATHS,
+} from '#shared/contracts/wire';
 import type { Bill } from '#shared/domain/bill/bill';
 import { DAY_MS } from '#shared/domain/time/instant';
 import { openTestApp, type TestApp } from '../testing/test-app';
@@ -56,4 +61,40 @@ it('hands out what the policy of the centre has desks keep, and all to whoever d
   for (const query of [{}, { scope: 'all' }]) {
     expect(await fetched(query)).toEqual({ bills: ['kept-1', 'kept-20', 'kept-30', 'kept-40'] });
   }
+});
+
+it('hands out the same for many accounts at once, with what concerns each on others, and leaves out those there are not', async () => {
+  await store(
+    server.store,
+    accountDraft(testAccount('kept-too')),
+    billDraft(testBill('too-1', 'kept-too', paid)),
+  );
+  const ask = (payload: object) =>
+    server.app.inject({
+      method: 'POST',
+      url: WIRE_PATHS.deskRecords,
+      payload,
+      headers: { authorization: `Bearer ${desk.accessToken}` },
+    });
+  const answer = await ask({
+    protocol: PROTOCOL_VERSION,
+    accountIds: ['kept', 'nobody', 'kept-too', 'kept'],
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
+  const { accounts } = deskRecordsResponseSchema.parse(answer.json());
+  expect(
+    accounts.map(({ accountId, documents, related, keptSinceMs }) => ({
+      accountId,
+      bills: documents.flatMap(({ kind, id }) => (kind === 'bill' ? [id] : [])),
+      related,
+      leftOut: keptSinceMs !== undefined,
+    })),
+  ).toEqual([
+    { accountId: 'kept', bills: ['kept-1', 'kept-20', 'kept-30'], related: [], leftOut: true },
+    { accountId: 'kept-too', bills: ['too-1'], related: [], leftOut: false },
+  ]);
+  const tooMany = Array.from({ length: MAX_RECORDS_ACCOUNTS + 1 }, (_, index) => `account-${index}`);
+  expect((await ask({ protocol: PROTOCOL_VERSION, accountIds: tooMany })).statusCode).toBe(400);
+  const older = await ask({ protocol: PROTOCOL_VERSION - 1, accountIds: ['kept'] });
+  expect(older.json()).toMatchObject({ error: { code: 'protocol_mismatch' } });
 });

@@ -1,18 +1,19 @@
 import type { Document } from '#shared/contracts/document';
+import type { TenantPolicy } from '#shared/domain/policy/tenant-policy';
 import { keptSinceMs, recordsToKeep } from '#shared/domain/record/kept-records';
 import { recordsNamedBy } from '#shared/domain/ticket/named-records';
-import type { Queryable } from '../database/database';
-import { readKinds } from './read-documents';
 
-/** The documents of an account a desk keeps by the policy of the centre; the limit where any are left out. */
-export async function withoutOldRecords(
-  db: Queryable,
+/** What a desk keeps of an account; the limit where any are left out. */
+export type KeptDocuments = { readonly kept: readonly Document[]; readonly keptSinceMs: number | null };
+
+/** The documents of an account a desk keeps by the policy of the centre. */
+export function withoutOldRecords(
   documents: readonly Document[],
+  policy: TenantPolicy,
   nowMs: number,
-): Promise<{ readonly kept: readonly Document[]; readonly keptSinceMs: number | null }> {
-  const policy = (await readKinds(db, ['policy'])).find((each) => each.kind === 'policy')?.body;
+): KeptDocuments {
   const account = documents.find((each) => each.kind === 'account')?.body;
-  if (policy === undefined || account === undefined) return { kept: documents, keptSinceMs: null };
+  if (account === undefined) return { kept: documents, keptSinceMs: null };
   // What lies on other accounts can only be about bills that are owed, and these are kept anyhow.
   const records = {
     account,

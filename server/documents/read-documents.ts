@@ -68,6 +68,21 @@ export const readPolicy = async (db: Queryable): Promise<TenantPolicy> =>
 export const readAccountDocuments = (db: Queryable, accountId: string): Promise<readonly Document[]> =>
   readDocumentsOf(db, [accountId], ['account', 'bill', 'payment', 'ticket']);
 
+/** The same for many accounts, by their ids; those there are not are left out. */
+export async function readAccountsDocuments(
+  db: Queryable,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Document[]>> {
+  const found = await readDocumentsOf(db, accountIds, ['account', 'bill', 'payment', 'ticket']);
+  const byAccount = new Map<string, Document[]>();
+  // Accounts come first: the kinds are in their order.
+  for (const each of found) {
+    if (each.kind === 'account') byAccount.set(each.id, [each]);
+    else byAccount.get(each.accountId ?? '')?.push(each);
+  }
+  return byAccount;
+}
+
 async function readDocumentsOf(
   db: Queryable,
   accountIds: readonly string[],

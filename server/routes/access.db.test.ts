@@ -20,6 +20,7 @@ const EXPECTED: Readonly<Record<string, 'public' | readonly Role[]>> = {
   'GET /v1/sync/pokes': ['agent', 'lead', 'admin', 'auditor'],
   // By the refresh token of a device that was revoked: it has no session any more.
   'POST /v1/sync/hand-over': 'public',
+  'POST /v1/accounts/records': ['agent', 'lead', 'admin', 'auditor'],
   'GET /v1/accounts/:accountId/records': ['agent', 'lead', 'admin', 'auditor'],
   'GET /v1/accounts/:accountId/related': ['agent', 'lead', 'admin', 'auditor'],
   'POST /v1/proofs': ['agent', 'lead', 'admin'],

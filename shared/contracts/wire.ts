@@ -8,7 +8,7 @@ import { documentSchema, feedLaneSchema } from './document';
 import { domainErrorSchema } from './error';
 
 /** Grows when a desk and a server of different numbers could misunderstand each other. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /**
  * Paths of the HTTP interface, kept in one place for both ends. `records`, `pokes`, `health` and `ready` are GET,
@@ -22,6 +22,7 @@ export const WIRE_PATHS = {
   pull: '/v1/sync/pull',
   pokes: '/v1/sync/pokes',
   handOver: '/v1/sync/hand-over',
+  deskRecords: '/v1/accounts/records',
   records: '/v1/accounts/:accountId/records',
   related: '/v1/accounts/:accountId/related',
   proofs: '/v1/proofs',
@@ -220,6 +221,25 @@ export const relatedResponseSchema = z.object({
   asOfMs: instantSchema,
 });
 export type RelatedResponse = z.infer<typeof relatedResponseSchema>;
+
+/** Most accounts whose records are handed out at once. */
+export const MAX_RECORDS_ACCOUNTS = 25;
+
+export const deskRecordsRequestSchema = z.object({
+  protocol: z.int(),
+  accountIds: z.array(z.string().min(1).max(200)).min(1).max(MAX_RECORDS_ACCOUNTS),
+});
+
+/** What a desk keeps of each account it begins to follow; one there is not is left out. */
+export const deskRecordsResponseSchema = z.object({
+  accounts: z.array(
+    accountRecordsResponseSchema
+      .omit({ asOfMs: true })
+      .extend({ accountId: z.string(), related: z.array(relatedPaymentSchema) }),
+  ),
+  asOfMs: instantSchema,
+});
+export type DeskRecordsResponse = z.infer<typeof deskRecordsResponseSchema>;
 
 /** Most rows of a customer's statement that are compared with the records at once. */
 export const MAX_PROOF_ENTRIES = 5000;

@@ -78,19 +78,29 @@ export const ticketsWithUnseen = (reader: Reader, ticketIds: Iterable<string>): 
       .map((row) => String(row.ticket_id)),
   );
 
-/** The same without what they say. */
-export const statesOfTicket = (
+/** What of each ticket is still to be seen in the server's ticket, in order, without what it says. */
+export function statesOfTickets(
   reader: Reader,
-  ticketId: string,
-): readonly Pick<OutboxEntry, 'state' | 'version'>[] =>
-  reader
-    .all("SELECT state, version FROM outbox WHERE ticket_id = ? AND state <> 'parked' ORDER BY seq", [
-      ticketId,
-    ])
-    .map((row) => ({
+  ticketIds: readonly string[],
+): ReadonlyMap<string, readonly Pick<OutboxEntry, 'state' | 'version'>[]> {
+  const rows = reader.all(
+    `SELECT ticket_id, state, version FROM outbox
+     WHERE ticket_id IN (SELECT value FROM json_each(?)) AND state <> 'parked' ORDER BY ticket_id, seq`,
+    [JSON.stringify(ticketIds)],
+  );
+  const states = new Map<string, Pick<OutboxEntry, 'state' | 'version'>[]>();
+  for (const row of rows) {
+    const ticketId = String(row.ticket_id);
+    const entry = {
       state: String(row.state) as OutboxState,
       version: row.version === null ? null : Number(row.version),
-    }));
+    };
+    const known = states.get(ticketId);
+    if (known) known.push(entry);
+    else states.set(ticketId, [entry]);
+  }
+  return states;
+}
 
 /**
  * The oldest that were not taken yet, later than `after`: from now on they may have arrived. `fresh`: those of them that
@@ -101,21 +111,28 @@ export function takeUnsent(
   limit: number,
   after: Command | null,
 ): { readonly commands: readonly Command[]; readonly fresh: ReadonlySet<string> } {
-  const rows = transaction.all(
-    `SELECT seq, body, state, version FROM outbox
-     WHERE state IN ('pending', 'in_flight') AND seq > coalesce((SELECT seq FROM outbox WHERE command_id = ?), 0)
-     ORDER BY seq LIMIT ?`,
+  // One text and one parse: for hundreds of commands far quicker than a row each.
+  const taken = transaction.get(
+    `SELECT '[' || group_concat(body, ',' ORDER BY seq) || ']' AS bodies,
+            group_concat(state = 'pending', '' ORDER BY seq) AS fresh, min(seq) AS first, max(seq) AS last
+     FROM (
+       SELECT seq, body, state FROM outbox
+       WHERE state IN ('pending', 'in_flight') AND seq > coalesce((SELECT seq FROM outbox WHERE command_id = ?), 0)
+       ORDER BY seq LIMIT ?
+     )`,
     [after?.id ?? null, limit],
   );
-  const entries = rows.map(toEntry);
-  const fresh = entries.flatMap(({ command, state }) => (state === 'pending' ? [command.id] : []));
+  if (typeof taken?.bodies !== 'string') return { commands: [], fresh: new Set() };
+  const commands = JSON.parse(taken.bodies) as readonly Command[];
+  const isFresh = String(taken.fresh);
+  const fresh = commands.flatMap(({ id }, index) => (isFresh[index] === '1' ? [id] : []));
   if (fresh.length > 0) {
     transaction.run("UPDATE outbox SET state = 'in_flight' WHERE state = 'pending' AND seq BETWEEN ? AND ?", [
-      Number(rows[0]?.seq),
-      Number(rows.at(-1)?.seq),
+      Number(taken.first),
+      Number(taken.last),
     ]);
   }
-  return { commands: entries.map(({ command }) => command), fresh: new Set(fresh) };
+  return { commands, fresh: new Set(fresh) };
 }
 
 export function markPending(transaction: Transaction, commandIds: Iterable<string>): void {

@@ -114,26 +114,34 @@ export function writeTicketsAsTold(transaction: Transaction, told: readonly Docu
   );
 }
 
-/** The versions of the ticket as it is shown and as the server last had it (0: not at all); null when none is shown. */
-export function versionsOfTicket(
+/** The versions of the tickets as they are shown and as the server last had them (0: not at all); those not shown are left out. */
+export const versionsOfTickets = (
   reader: Reader,
-  ticketId: string,
-): { readonly shown: number; readonly base: number } | null {
-  const row = reader.get(
-    `SELECT version, (SELECT version FROM document WHERE kind = 'ticket' AND id = ticket.id) AS base
-     FROM ticket WHERE id = ?`,
-    [ticketId],
+  ticketIds: readonly string[],
+): ReadonlyMap<string, { readonly shown: number; readonly base: number }> =>
+  new Map(
+    reader
+      .all(
+        `SELECT ticket.id, ticket.version, document.version AS base
+         FROM json_each(?) AS wanted JOIN ticket ON ticket.id = wanted.value
+         LEFT JOIN document ON document.kind = 'ticket' AND document.id = ticket.id`,
+        [JSON.stringify(ticketIds)],
+      )
+      .map((row) => [String(row.id), { shown: Number(row.version), base: Number(row.base ?? 0) }]),
   );
-  return row === null ? null : { shown: Number(row.version), base: Number(row.base ?? 0) };
-}
 
-/** Whether something of the ticket shown is still to be sent. */
-export function markTicketPending(transaction: Transaction, ticketId: string, pending: boolean): void {
-  transaction.run('UPDATE ticket SET pending = ?1 WHERE id = ?2 AND pending <> ?1', [
-    pending ? 1 : 0,
-    ticketId,
-  ]);
-  transaction.touch(topics.ticket(ticketId), topics.tickets);
+/** Whether something of the tickets shown is still to be sent. */
+export function markTicketsPending(
+  transaction: Transaction,
+  ticketIds: readonly string[],
+  pending: boolean,
+): void {
+  if (ticketIds.length === 0) return;
+  transaction.run(
+    'UPDATE ticket SET pending = ?1 WHERE id IN (SELECT value FROM json_each(?2)) AND pending <> ?1',
+    [pending ? 1 : 0, JSON.stringify(ticketIds)],
+  );
+  transaction.touch(topics.tickets, ...ticketIds.map(topics.ticket));
 }
 
 export function removeTicket(transaction: Transaction, ticketId: string): void {

@@ -52,10 +52,15 @@ export function reportPresence(parts: {
     const { state } = vault.link.status();
     if (state !== 'online' && state !== 'slow' && state !== 'recovering') return;
     const quietMs = world.elapsedMs() - lastAt;
-    const report = describe(vault);
-    const waitMs = (newsOf(report) === lastSaid || lastSaid === '' ? REGULARLY_MS : APART_MS) - quietMs;
     cancel?.();
     cancel = null;
+    // Whatever is new, it is too early to say it, and much changes while a backlog is sent: it is looked at once, then.
+    if (quietMs < APART_MS) {
+      cancel = world.after(APART_MS - quietMs, look);
+      return;
+    }
+    const report = describe(vault);
+    const waitMs = newsOf(report) === lastSaid || lastSaid === '' ? REGULARLY_MS - quietMs : 0;
     if (waitMs > 0) cancel = world.after(waitMs, look);
     else void speak(report).then(look);
   }

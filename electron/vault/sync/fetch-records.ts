@@ -1,5 +1,5 @@
-import { type Result, success } from '#shared/contracts/error';
-import type { RecordsScope } from '#shared/contracts/wire';
+import { failure, type Result, success } from '#shared/contracts/error';
+import { MAX_RECORDS_ACCOUNTS } from '#shared/contracts/wire';
 import { accountsToFetch, markFetched } from '../data/followed';
 import type { ElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
@@ -15,48 +15,71 @@ export type RecordsFetcher = {
   readonly fetchSome: () => Promise<Result<{ readonly more: boolean }>>;
 };
 
-const AT_ONCE = 6;
-
 export function createRecordsFetcher(parts: SyncParts, elsewhere: ElsewhereRefresher): RecordsFetcher {
   const underWay = new Map<string, Promise<Result<null>>>();
-  /** Refused for good, e.g. an account that is gone: not asked for again and again. */
-  const refused = new Set<string>();
+  /** There is no such account: not asked for again and again. */
+  const gone = new Set<string>();
 
-  async function fetchNow(accountId: string, scope: RecordsScope): Promise<Result<null>> {
-    const answer = await parts.api.records(accountId, scope);
-    if (!answer.ok) {
-      if (!answer.error.retryable && answer.error.details?.status === 404) refused.add(accountId);
-      return answer;
-    }
+  /** The limit by which this desk tidies: one of the server a month apart, by its clock, would be tidied over and over. */
+  const limitOf = (keptSinceMs: number | undefined) => ({
+    sinceMs: keptLimitNow(parts) ?? keptSinceMs ?? null,
+    leftOut: keptSinceMs !== undefined,
+  });
+
+  async function fetchKept(accountIds: readonly string[]): Promise<Result<null>> {
+    const answer = await parts.api.deskRecords(accountIds);
+    if (!answer.ok) return answer;
+    const { accounts, asOfMs } = answer.value;
+    const found = new Set(accounts.map(({ accountId }) => accountId));
+    for (const accountId of accountIds) if (!found.has(accountId)) gone.add(accountId);
+    await takeDocuments(
+      parts,
+      accounts.flatMap(({ documents }) => documents),
+      (tx) => {
+        for (const { accountId, keptSinceMs, related } of accounts) {
+          markFetched(tx, accountId, asOfMs, limitOf(keptSinceMs));
+          elsewhere.take(tx, accountId, related);
+        }
+      },
+    );
+    return success(null);
+  }
+
+  async function fetchWhole(accountId: string): Promise<Result<null>> {
+    const answer = await parts.api.records(accountId);
+    if (!answer.ok) return answer;
     const { documents, asOfMs, keptSinceMs } = answer.value;
-    // The limit by which this desk tidies: one of the server a month apart, by its clock, would be tidied over and over.
-    const limit = { sinceMs: keptLimitNow(parts) ?? keptSinceMs ?? null, leftOut: keptSinceMs !== undefined };
-    await takeDocuments(parts, documents, (tx) => markFetched(tx, accountId, asOfMs, limit));
+    await takeDocuments(parts, documents, (tx) => markFetched(tx, accountId, asOfMs, limitOf(keptSinceMs)));
     await elsewhere.refresh(accountId);
     return success(null);
   }
 
-  const begin = (accountId: string, scope: RecordsScope): Promise<Result<null>> => {
-    const started = fetchNow(accountId, scope).finally(() => underWay.delete(accountId));
-    underWay.set(accountId, started);
+  function begin(accountIds: readonly string[], work: Promise<Result<null>>): Promise<Result<null>> {
+    const started = work.finally(() => {
+      for (const accountId of accountIds) underWay.delete(accountId);
+    });
+    for (const accountId of accountIds) underWay.set(accountId, started);
     return started;
-  };
-  const fetch = (accountId: string): Promise<Result<null>> =>
-    underWay.get(accountId) ?? begin(accountId, 'kept');
+  }
 
   return {
-    fetch,
+    fetch: async (accountId) => {
+      const result = await (underWay.get(accountId) ?? begin([accountId], fetchKept([accountId])));
+      return result.ok && gone.has(accountId) ? noSuchAccount : result;
+    },
     fetchAll: async (accountId) => {
       // One after the other, or the smaller answer would have the last word.
       await underWay.get(accountId);
-      return begin(accountId, 'all');
+      return begin([accountId], fetchWhole(accountId));
     },
     fetchSome: async () => {
-      const missing = accountsToFetch(parts.store).filter((accountId) => !refused.has(accountId));
-      const results = await Promise.all(missing.slice(0, AT_ONCE).map(fetch));
-      const failed = results.find((result) => !result.ok && result.error.details?.status !== 404);
-      if (failed !== undefined && !failed.ok) return failed;
-      return success({ more: missing.length > AT_ONCE });
+      const missing = accountsToFetch(parts.store).filter((id) => !gone.has(id) && !underWay.has(id));
+      const some = missing.slice(0, MAX_RECORDS_ACCOUNTS);
+      if (some.length === 0) return success({ more: false });
+      const result = await begin(some, fetchKept(some));
+      return result.ok ? success({ more: missing.length > some.length }) : result;
     },
   };
 }
+
+const noSuchAccount = failure('account_not_found', 'There is no such account', { details: { status: 404 } });

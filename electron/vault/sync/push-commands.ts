@@ -52,10 +52,12 @@ async function settle(
     }
     markConfirmed(tx, confirmed);
     const tickets = new Set(commands.flatMap(({ ticketId }) => (ticketId === null ? [] : [ticketId])));
+    const expected = confirmedAsExpected(
+      tx,
+      [...tickets].filter((ticketId) => !refused.has(ticketId)),
+    );
     for (const ticketId of tickets) {
-      if (refused.has(ticketId) || !confirmedAsExpected(tx, ticketId)) {
-        rebaseTicket(tx, ticketId, applyContextFor);
-      }
+      if (!expected.has(ticketId)) rebaseTicket(tx, ticketId, applyContextFor);
     }
   });
 }

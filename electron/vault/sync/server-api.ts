@@ -11,7 +11,9 @@ import {
 import {
   accountRecordsResponseSchema,
   DEVICE_REVOKED,
+  type DeskRecordsResponse,
   type Device,
+  deskRecordsResponseSchema,
   type HandOverRequest,
   handOverResponseSchema,
   type ImportReport,
@@ -55,7 +57,10 @@ export type ServerApi = {
     follow: readonly string[],
     limit: number,
   ) => Promise<Result<PullResponse>>;
-  readonly records: (accountId: string, scope: RecordsScope) => Promise<Result<AccountRecords>>;
+  /** What a desk keeps of each of these accounts, `MAX_RECORDS_ACCOUNTS` at most. */
+  readonly deskRecords: (accountIds: readonly string[]) => Promise<Result<DeskRecordsResponse>>;
+  /** All there is of one. */
+  readonly records: (accountId: string) => Promise<Result<AccountRecords>>;
   readonly related: (accountId: string) => Promise<Result<RelatedResponse>>;
   readonly readProof: (file: {
     readonly name: string;
@@ -205,11 +210,19 @@ export function createServerApi(parts: {
         timeoutMs: SYNC_MS,
         answer: pullResponseSchema,
       }),
-    records: (accountId, scope) =>
+    deskRecords: (accountIds) =>
+      request({
+        method: 'POST',
+        path: WIRE_PATHS.deskRecords,
+        body: { json: { protocol: PROTOCOL_VERSION, accountIds } },
+        timeoutMs: SYNC_MS,
+        answer: deskRecordsResponseSchema,
+      }),
+    records: (accountId) =>
       request({
         method: 'GET',
         path: WIRE_PATHS.records.replace(':accountId', encodeURIComponent(accountId)),
-        query: { scope },
+        query: { scope: 'all' satisfies RecordsScope },
         timeoutMs: SYNC_MS,
         answer: accountRecordsResponseSchema,
       }),

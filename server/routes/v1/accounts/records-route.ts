@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountRecordsResponseSchema, recordsScopeSchema, WIRE_PATHS } from '#shared/contracts/wire';
 import { withoutOldRecords } from '../../../documents/kept-documents';
 import { withNameReadings } from '../../../documents/name-reading';
-import { readAccountDocuments } from '../../../documents/read-documents';
+import { readAccountDocuments, readPolicy } from '../../../documents/read-documents';
 import { httpFailure } from '../../../http-failure';
 import { EVERYONE } from '../../../plugins/access';
 import type { Services } from '../../../services';
@@ -33,7 +33,7 @@ export function recordsRoute(app: TypedApp, services: Services): void {
       const { kept, keptSinceMs } =
         request.query.scope === 'all'
           ? { kept: documents, keptSinceMs: null }
-          : await withoutOldRecords(services.store.db, documents, asOfMs);
+          : withoutOldRecords(documents, await readPolicy(services.store.db), asOfMs);
       return {
         documents: [...(await withNameReadings(kept))],
         asOfMs,
