@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Command } from '#shared/domain/ticket/command';
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  );
+/** JSON with the fields of each object in the order of their names. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, each]) => each !== undefined);
+  fields.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, each]) => `"${key}":${canonical(each)}`).join()}}`;
 }
 
 /**
@@ -21,7 +20,5 @@ export function commandDigest(command: Command): string {
     intent.type === 'check_identity'
       ? { ...command, intent: { ...intent, answers: intent.answers.map(({ field }) => field) } }
       : command;
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(kept)))
-    .digest('hex');
+  return createHash('sha256').update(canonical(kept)).digest('hex');
 }

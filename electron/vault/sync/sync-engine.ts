@@ -10,7 +10,7 @@ import { initialProgress } from './initial-sync';
 import { keepInStep } from './keep-in-step';
 import { createLineBack } from './line-back';
 import { listenForPokes } from './listen-for-pokes';
-import { createPuller } from './pull-changes';
+import { createPuller, type PulledPage } from './pull-changes';
 import { pushCommands } from './push-commands';
 import { createElsewhereRefresher } from './refresh-elsewhere';
 import type { SyncParts } from './sync-parts';
@@ -36,6 +36,9 @@ export type SyncEngine = {
 /** What is done here is answered and shown before it is sent; so much later, in milliseconds. */
 const SHOWN_FIRST_MS = 10;
 
+/** While much is fetched, the work is looked at this often at least, in milliseconds. */
+const LOOK_MS = 2_000;
+
 export function createSyncEngine(parts: SyncParts): SyncEngine {
   const elsewhere = createElsewhereRefresher(parts);
   const fetcher = createRecordsFetcher(parts, elsewhere);
@@ -49,7 +52,8 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
   let running: AbortController | null = null;
   /**
    * Sends, fetches and sends again until nothing waits on either side. What tickets are worked with comes first, then
-   * the records of their customers, then the directory, page by page with a look at the work in between.
+   * the records of their customers, then the directory, page by page; in between the work is looked at when the server
+   * has told of some, and every few seconds because something on the way may keep it from that.
    */
   async function synchronise(signal: AbortSignal): Promise<Result<null>> {
     const progress = (): void => {
@@ -57,25 +61,32 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       if (far !== null) parts.link.initialProgress(far);
     };
     progress();
+    let work: PulledPage | null = null;
+    let lookedAtMs = 0;
     while (!signal.aborted) {
       // What was done here is answered first; what came of it is then fetched once, not after every batch.
       const pushed = await pushCommands(parts, pushSize, signal);
       if (!pushed.ok) return pushed;
-      // Whatever a poke has told of so far is in what is asked for from here on: no need to do it all again for that.
-      if (!pullWork.underWay() && !pullDirectory.underWay()) wakeUp.clear();
-      const work = await pullWork.next();
-      if (!work.ok) return work;
-      progress();
-      if (work.value.more) continue;
-      const fetched = await fetcher.fetchSome();
+      const now = parts.world.elapsedMs();
+      if (work === null || work.more || wakeUp.isWoken() || now - lookedAtMs > LOOK_MS) {
+        lookedAtMs = now;
+        // Whatever a poke has told of so far is in what is asked for from here on: no need to do it all again for that.
+        if (!pullWork.underWay() && !pullDirectory.underWay()) wakeUp.clear();
+        const page = await pullWork.next();
+        if (!page.ok) return page;
+        work = page.value;
+        progress();
+        if (work.more) continue;
+      }
+      // The one is stored while the other is on its way.
+      const [fetched, directory] = await both(fetcher.fetchSome(), pullDirectory.next());
       if (!fetched.ok) return fetched;
-      const tidied = await tidyRecords(parts);
-      const directory = await pullDirectory.next();
       if (!directory.ok) return directory;
+      const tidied = await tidyRecords(parts);
       progress();
       if (directory.value.more) continue;
       // The tickets were read first, and much may have changed while the rest was fetched.
-      const { asOfMs } = work.value;
+      const { asOfMs } = work;
       await parts.store.transaction((tx) => writeMeta(tx, 'synced_at_ms', String(asOfMs)), {
         durability: 'relaxed',
       });
@@ -116,4 +127,10 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     fetchAllRecords: fetcher.fetchAll,
     refreshElsewhere: elsewhere.refreshIfOld,
   };
+}
+
+/** Waits for both, also when one fails: what goes on after a failure would meet the next attempt. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }

@@ -4,6 +4,8 @@ import type { World } from '../world';
 export type WakeUp = {
   readonly wake: () => void;
   readonly clear: () => void;
+  /** Woken since the last `clear`. */
+  readonly isWoken: () => boolean;
   /** Ends early when woken, at once when woken since the last `clear`. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Does not end early when woken: for keeping a promised distance. */
@@ -37,6 +39,7 @@ export function createWakeUp({ after }: Pick<World, 'after'>): WakeUp {
     clear: () => {
       woken = false;
     },
+    isWoken: () => woken,
     wait: (ms, signal) => sleep(ms, signal, true),
     pause: (ms, signal) => sleep(ms, signal, false),
   };

@@ -31,6 +31,8 @@ export function pushRoute(app: TypedApp, services: Services): void {
       body: pushRequestSchema,
       response: { 200: pushResponseSchema, ...sessionErrors(409, 413) },
     },
+    // Made here, and read by the desk against the same schema.
+    serializerCompiler: () => (answer) => JSON.stringify(answer),
     handler: async (request) => {
       const { protocol, deviceId, commands } = request.body;
       checkProtocol(protocol);
