@@ -44,13 +44,22 @@ export type Issued = {
   settled: 'no' | 'perhaps' | 'yes';
 };
 
-/** What a draft may be: the last one acknowledged, or a later one whose saving nobody heard the end of. */
-export type DraftWish = { sure: string | null; readonly perhaps: Set<string | null> };
+/**
+ * What a draft may be: the last one acknowledged, or a later one whose saving nobody heard the end of. Later is what was
+ * asked for later: several acknowledged together may be heard of in another order.
+ */
+export type DraftWish = {
+  readonly sure: string | null;
+  readonly order: number;
+  readonly perhaps: ReadonlyMap<number, string | null>;
+};
 
 export type Diary = {
   readonly issued: Issued[];
   /** By desk and ticket. */
   readonly drafts: Map<string, DraftWish>;
+  /** How many changes of drafts were asked for. */
+  asked: number;
   /** Failures that are no outcome of an act: bugs. */
   readonly bugs: unknown[];
 };
@@ -145,18 +154,20 @@ export function act(desk: SimulatedDesk, name: ActName, pick: number, diary: Dia
   if (ticketId === null && !isNew && intent.type !== 'reveal_personal_data') return;
   const to = isNew ? null : ticketId;
   const first = desk.ids.length;
+  const order = nextOrder(diary);
   const done = runCommand(vault, { ticketId: to, intent: fitting(intent, vault, to) });
   const issued = note(desk, first, intent.type, isNew ? 'new' : to, diary);
   if (issued === null) return;
   done.then(
     (result) => {
       issued.fate = result.ok ? 'acknowledged' : 'refused';
-      if (result.ok && intent.type === 'send_reply' && to !== null) draftsOf(desk, to, diary, null);
+      if (result.ok && intent.type === 'send_reply' && to !== null)
+        heard(keyOf(desk, to), diary, order, null);
     },
     (error) => {
       issued.fate = fateOf(error, diary.bugs);
       // Whether the reply was kept, and its draft with it removed, is not known.
-      if (intent.type === 'send_reply' && to !== null) perhaps(desk, to, diary, null);
+      if (intent.type === 'send_reply' && to !== null) perhaps(keyOf(desk, to), diary, order, null);
     },
   );
 }
@@ -191,24 +202,37 @@ function note(
 
 const keyOf = (desk: SimulatedDesk, ticketId: string): string => `${desk.index} ${ticketId}`;
 
-function draftsOf(desk: SimulatedDesk, ticketId: string, diary: Diary, text: string | null): void {
-  diary.drafts.set(keyOf(desk, ticketId), { sure: text, perhaps: new Set() });
+function nextOrder(diary: Diary): number {
+  diary.asked += 1;
+  return diary.asked;
 }
 
-function perhaps(desk: SimulatedDesk, ticketId: string, diary: Diary, text: string | null): void {
-  const key = keyOf(desk, ticketId);
-  const wish = diary.drafts.get(key) ?? { sure: null, perhaps: new Set() };
-  wish.perhaps.add(text);
-  diary.drafts.set(key, wish);
+const NO_WISH: DraftWish = { sure: null, order: 0, perhaps: new Map() };
+
+function heard(key: string, { drafts }: Diary, order: number, text: string | null): void {
+  const wish = drafts.get(key) ?? NO_WISH;
+  if (order < wish.order) return;
+  drafts.set(key, {
+    sure: text,
+    order,
+    perhaps: new Map([...wish.perhaps].filter(([later]) => later > order)),
+  });
+}
+
+function perhaps(key: string, { drafts }: Diary, order: number, text: string | null): void {
+  const wish = drafts.get(key) ?? NO_WISH;
+  if (order > wish.order) drafts.set(key, { ...wish, perhaps: new Map(wish.perhaps).set(order, text) });
 }
 
 function saveDraft(desk: SimulatedDesk, vault: Vault, ticketId: string | null, diary: Diary): void {
   const host = desk.host();
   if (ticketId === null || host === null) return;
   const text = `${SECRET_TEXT}，草稿 ${diary.issued.length} ${vault.clock.nowMs()}`;
-  perhaps(desk, ticketId, diary, text);
+  const key = keyOf(desk, ticketId);
+  const order = nextOrder(diary);
+  perhaps(key, diary, order, text);
   Promise.resolve(draftSave(vault, { ticketId, text }, host)).then(
-    () => draftsOf(desk, ticketId, diary, text),
+    () => heard(key, diary, order, text),
     (error) => void fateOf(error, diary.bugs),
   );
 }

@@ -27,7 +27,7 @@ export async function runPlan(
   const timeline = createTimeline(BEGIN_MS);
   await server.begin(timeline);
   if (mutation.rewrite) server.faults.rewrite = mutation.rewrite;
-  const diary: Diary = { issued: [], drafts: new Map(), bugs: [] };
+  const diary: Diary = { issued: [], drafts: new Map(), asked: 0, bugs: [] };
   const onBug = (error: unknown): void => void diary.bugs.push(error);
   process.on('unhandledRejection', onBug);
   const underWay: UnderWay = { calls: 0, lateRenewals: 0 };
