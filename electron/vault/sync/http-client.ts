@@ -242,7 +242,9 @@ async function reach<T extends { readonly status: number } | { readonly response
     const answer = await exchange(AbortSignal.any([limit.signal, ends.connections]));
     const { status } = 'response' in answer ? answer.response : answer;
     if (saysUnavailable(status)) onOutcome({ type: 'unreachable', reason: 'unavailable' });
-    else onOutcome({ type: 'reached', latencyMs: quick ? world.elapsedMs() - startedAtMs : 0 });
+    // A stream has only been opened: it may break off in its first word, and the line is none that works.
+    else if ('response' in answer)
+      onOutcome({ type: 'reached', latencyMs: quick ? world.elapsedMs() - startedAtMs : 0 });
     return answer;
   } catch (error) {
     const late = limit.signal.aborted;
