@@ -1,3 +1,4 @@
+import { endWith } from './process/end-with';
 import { attempt, endToEndStep, prepareMachine } from './test/steps';
 import { sumTallies } from './test/tally';
 
@@ -7,4 +8,4 @@ const { passed, failed } = sumTallies([
   await attempt(() => endToEndStep(args)),
 ]);
 console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+endWith(failed === 0 ? 0 : 1);

@@ -1,3 +1,4 @@
+import { endWith } from './process/end-with';
 import { attempt, checkStep, endToEndAndSimulationStep, prepareMachine, vitestStep } from './test/steps';
 import { sumTallies, type Tally } from './test/tally';
 
@@ -16,4 +17,4 @@ for (const step of steps) tallies.push(await attempt(step));
 const { passed, failed, skipped } = sumTallies(tallies);
 if (skipped > 0) console.log(`\n${skipped} skipped`);
 console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+endWith(failed === 0 ? 0 : 1);

@@ -76,7 +76,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
   });
 
   await test.step('the records say why, with proof, and whether to pay again', async () => {
-    const finding = records.getByRole('article').filter({ hasText: '已扣款' });
+    const finding = records.locator('[id^="finding-paid_not_posted:"]');
     await expect(finding).toBeVisible();
     const proof = finding.getByRole('button');
     expect(await proof.count()).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { needsVirtualDisplay, startVirtualDisplay, type VirtualDisplay } from '../display/virtual-display';
 import { packageFolder } from '../package/package-folder';
+import { endWith } from '../process/end-with';
 import { outFolder } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
@@ -75,4 +76,4 @@ async function prepareWindows(): Promise<VirtualDisplay | null> {
   return display;
 }
 
-process.exitCode = await runBenchmarks(process.argv.slice(2));
+endWith(await runBenchmarks(process.argv.slice(2)));
