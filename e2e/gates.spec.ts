@@ -119,6 +119,7 @@ test('guesses are locked until a lead releases them, and a customer who does not
     const suspended = found(suspendedWithTicket(), 'waiting ticket of a suspended account');
     await openTicket(page, suspended.number);
     await checklist.getByRole('button', { name: '接手处理' }).click();
+    await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
     await identify(page, suspended.account);
     // What follows from another finding starts closed.
     await records.getByRole('button', { name: /^服务已暂停/ }).click();

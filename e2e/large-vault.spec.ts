@@ -64,6 +64,10 @@ test('the records of a large centre are written down by a thread of the vault, a
     const first = await launchWorkstation({ userDataDir });
     await connect(first.window, centre);
     await enter(first.window);
+    // The server would find the last of them before it is here.
+    await expect(first.window.getByRole('banner').getByRole('status')).toContainText(/^在线 · 已同步/, {
+      timeout: 100_000,
+    });
     await findLast(first.window);
     await expect.poll(largestSnapshot, { timeout: 100_000, intervals: [1_000] }).toBeGreaterThan(LARGE_BYTES);
     expect(first.log()).not.toContain('snapshot_not_rebuilt');

@@ -80,6 +80,7 @@ test('after a session nothing of the customers can be read in the files of the a
   await signIn(page, centre);
   await openTicket(page, ticket.number);
   await checklist.getByRole('button', { name: '接手处理' }).click();
+  await expect(checklist.getByRole('button', { name: '接手处理' })).toBeHidden();
   await identify(page, account);
   await expect(records.getByRole('treeitem').first()).toBeVisible();
   await addNote(page, NOTE);
