@@ -1,5 +1,12 @@
 import { endWith } from './process/end-with';
-import { attempt, checkStep, endToEndAndSimulationStep, prepareMachine, vitestStep } from './test/steps';
+import {
+  announce,
+  attempt,
+  checkStep,
+  endToEndAndSimulationStep,
+  prepareMachine,
+  vitestStep,
+} from './test/steps';
 import { sumTallies, type Tally } from './test/tally';
 
 const steps: ReadonlyArray<() => Promise<Tally>> = [
@@ -14,7 +21,10 @@ const steps: ReadonlyArray<() => Promise<Tally>> = [
 const tallies: Tally[] = [];
 for (const step of steps) tallies.push(await attempt(step));
 
-const { passed, failed, skipped } = sumTallies(tallies);
+const { passed, failed, skipped, failures } = sumTallies(tallies);
+// Said again at the end: what failed early is far up by now.
+if (failures.length > 0) announce('what failed');
+for (const failure of failures) console.log(failure);
 if (skipped > 0) console.log(`\n${skipped} skipped`);
 console.log(`\n${passed} passed, ${failed} failed`);
 endWith(failed === 0 ? 0 : 1);

@@ -8,7 +8,15 @@ import { outFolder, projectRoot } from '../project-paths';
 import { resolveRuntime } from '../runtime/resolve-runtime';
 import { ensureSystemLibraries } from '../runtime/system-libraries';
 import { ensurePostgres } from './postgres';
-import { emptyTally, playwrightTally, readTally, sumTallies, type Tally, vitestTally } from './tally';
+import {
+  emptyTally,
+  oneFailure,
+  playwrightTally,
+  readTally,
+  sumTallies,
+  type Tally,
+  vitestTally,
+} from './tally';
 
 const reports = join(outFolder, 'test');
 
@@ -31,7 +39,7 @@ export async function prepareMachine(): Promise<Tally> {
 export async function checkStep(title: string, tool: Tool, args: readonly string[]): Promise<Tally> {
   announce(title);
   const code = await runTool(tool, args);
-  return code === 0 ? emptyTally : { ...emptyTally, failed: 1 };
+  return code === 0 ? emptyTally : oneFailure(title);
 }
 
 /** Runs vitest; `config` names another set-up than the root one. A set-up that is not there has no tests. */
@@ -62,7 +70,7 @@ async function simulationStep(): Promise<Tally> {
   const { code, stdout, stderr } = await runToolBeside('tsx', args);
   announce('simulation: vault, server and network');
   console.log(`${stdout}${stderr}`.trimEnd());
-  return code === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: 1 };
+  return code === 0 ? { ...emptyTally, passed: 1 } : oneFailure('simulation');
 }
 
 /** The windows, and beside them the simulation. */
@@ -86,7 +94,8 @@ export async function attempt(step: () => Promise<Tally>): Promise<Tally> {
   try {
     return await step();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return { ...emptyTally, failed: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    return oneFailure(message);
   }
 }
