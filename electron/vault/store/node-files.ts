@@ -15,16 +15,30 @@ const SMALL_BYTES = 32 << 10;
 /** A disk that was slower than this is waited for by a thread of its own. */
 const QUICK_MS = 2;
 
+/** So long the disk is waited for on the spot at most before everybody else gets a turn. */
+const ON_THE_SPOT_MS = 8;
+
 /**
  * Waits for the disk. As long as it is quick that is done on the spot: to hand it to a thread and to be told when it is
- * done takes longer than the disk does. The length is part of what fdatasync makes last; times are not, and nobody needs them.
+ * done takes longer than the disk does. Whoever writes in a loop would keep all others from their turn that way, so that
+ * is done for a moment only. The length is part of what fdatasync makes last; times are not, and nobody needs them.
  */
 function patientSync(handle: FileHandle): () => Promise<void> {
   let lastMs = Number.POSITIVE_INFINITY;
+  /** When the disk was first waited for on the spot since others had their turn. */
+  let sinceMs: number | null = null;
   return async () => {
     const startedAtMs = performance.now();
-    if (lastMs < QUICK_MS) fdatasyncSync(handle.fd);
-    else await handle.datasync();
+    const mayWait = sinceMs === null || startedAtMs - sinceMs < ON_THE_SPOT_MS;
+    if (lastMs < QUICK_MS && mayWait) {
+      if (sinceMs === null) {
+        sinceMs = startedAtMs;
+        setImmediate(() => {
+          sinceMs = null;
+        });
+      }
+      fdatasyncSync(handle.fd);
+    } else await handle.datasync();
     lastMs = performance.now() - startedAtMs;
   };
 }
