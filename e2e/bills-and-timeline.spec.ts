@@ -7,7 +7,7 @@ import type { Bill } from '#shared/domain/bill/bill';
 import { bridgeBills } from '#shared/domain/bill/bill-bridge';
 import { compareBills, earlierBills } from '#shared/domain/bill/bill-comparison';
 import { type Centre, found, openCentre } from './support/centre';
-import { identify, openTicket, places, signIn, typeReply } from './support/desk';
+import { everythingSent, identify, openTicket, places, signIn, typeReply } from './support/desk';
 import { expect, resizePage, test } from './support/launch';
 import { pictureFolder, takePictures } from './support/pictures';
 import { answerSaveDialogs, proposedPath, textOfPdf, wordsOf } from './support/saved-files';
@@ -267,7 +267,7 @@ test('a bill that went up is explained to the cent, side by side with five other
   });
 
   await test.step('the server has written down what left', async () => {
-    await expect(page.getByRole('button', { name: /待同步 0/ })).toBeVisible();
+    await everythingSent(page);
     await workstation.app.close();
     await centre.stop();
     const audit = await centre.ask<{ details: Record<string, unknown> }>(

@@ -1,5 +1,5 @@
 import { AGENT, type Centre, found, openCentre, type SampleAccount } from './support/centre';
-import { enter, identify, openTicket, places, signIn } from './support/desk';
+import { enter, everythingSent, identify, openTicket, places, signIn } from './support/desk';
 import { expect, resizePage, test } from './support/launch';
 import { takePictures } from './support/pictures';
 
@@ -61,7 +61,7 @@ test('guesses are locked until a lead releases them, and a customer who does not
     await check.click();
     await expect(dialog.getByLabel('姓名', { exact: true })).toHaveCount(0);
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: /待同步 0/ })).toBeVisible();
+    await everythingSent(page);
   });
 
   await test.step('a lead says why, and the right answers pass', async () => {
@@ -111,7 +111,7 @@ test('guesses are locked until a lead releases them, and a customer who does not
     await picture('gates-04-unreachable');
     await checklist.getByRole('button', { name: '按“联系不上”结束' }).click();
     await expect(checklist.getByText(/客户联系不上，未能确认是否满意/)).toBeVisible();
-    await expect(page.getByRole('button', { name: /待同步 0/ })).toBeVisible();
+    await everythingSent(page);
     await picture('gates-05-ended');
   });
 

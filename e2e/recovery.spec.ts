@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Centre, found, openCentre, type SampleTicket } from './support/centre';
-import { addNote, openTicket, places, signIn, typeReply } from './support/desk';
+import { addNote, everythingSent, openTicket, places, signIn, typeReply } from './support/desk';
 import { expect, launchWorkstation, test, vaultPid, type Workstation } from './support/launch';
 
 type Stored = {
@@ -57,7 +57,7 @@ test('a killed vault is said, comes back, and the screens fill again', async () 
   );
   await expect(reply.getByText(ticket.question)).toBeVisible();
   await addNote(page, '保险库重启之后写下的备注');
-  await expect(page.getByRole('button', { name: /待同步 0/ })).toBeVisible();
+  await everythingSent(page);
 });
 
 test('with the server gone the desk says so and works on; back again, what waited arrives once', async () => {

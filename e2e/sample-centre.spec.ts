@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTicket, places } from './support/desk';
+import { everythingSent, openTicket, places } from './support/desk';
 import { expect, launchWorkstation, test } from './support/launch';
 
 const NOTE = '客户要求下午三点后回电。';
@@ -32,7 +32,7 @@ test('the sample centre opens from the first start with no further step, and is 
     await checklist.getByRole('textbox', { name: '内部备注' }).fill(NOTE);
     await checklist.getByRole('button', { name: '添加备注' }).click();
     await expect(checklist.getByText(NOTE)).toBeVisible();
-    await expect(first.window.getByRole('button', { name: /待同步 0/ })).toBeVisible();
+    await everythingSent(first.window);
     await first.close();
 
     const again = await launchWorkstation({ userDataDir });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { projectRoot } from '../build/project-paths';
 import { AGENT, type Centre, found, openCentre } from './support/centre';
-import { identify, openTicket, places, signIn, typeReply } from './support/desk';
+import { everythingSent, identify, openTicket, places, signIn, typeReply } from './support/desk';
 import { expect, resizePage, test } from './support/launch';
 import { takePictures } from './support/pictures';
 
@@ -189,7 +189,7 @@ test('a payment that does not show: from the waiting question to the resolved ti
     await checklist.getByRole('button', { name: '结束工单' }).click();
     await expect(checklist.getByText(/解决。/)).toBeVisible();
     await expect(row).toHaveCount(0);
-    await expect(page.getByRole('button', { name: /待同步 0/ })).toBeVisible();
+    await everythingSent(page);
     await picture('15-resolved');
   });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { AGENT, type Centre, found, openCentre, type SampleAccount } from './support/centre';
-import { openTicket, places, signIn } from './support/desk';
+import { everythingSent, openTicket, places, signIn } from './support/desk';
 import { expect, launchWorkstation, resizePage, test, type Workstation } from './support/launch';
 
 let centre: Centre;
@@ -79,7 +79,7 @@ test('personal data are masked; a look needs a reason and is written into the au
   await show.click();
   await expect(customer).toContainText(String(account.phone));
   await expect(customer).not.toContainText(account.holder.name);
-  await expect(page.getByRole('button', { name: /待同步 0/ })).toBeVisible();
+  await everythingSent(page);
   await centre.stop();
   const audit = await centre.ask<{ details: { reason?: string; field?: string }; actor_id: string }>(
     "select details, actor_id from audit where action = 'personal_data_revealed'",

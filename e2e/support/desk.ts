@@ -38,6 +38,17 @@ export async function signIn(page: Page, centre: Pick<Centre, 'url'>, person: Pe
   await enter(page, person);
 }
 
+/**
+ * Waits until the server has taken all that was done, and comes back to the workspace. The tray is asked anew: the count in
+ * the bar may be from the moment before what was done last.
+ */
+export async function everythingSent(page: Page): Promise<void> {
+  const rail = page.getByRole('navigation', { name: '主导航' });
+  await rail.getByRole('button', { name: '同步' }).click();
+  await expect(page.getByText('全部已同步')).toBeVisible({ timeout: 30_000 });
+  await rail.getByRole('button', { name: '工作台' }).click();
+}
+
 /** Opens a ticket from the queue, whatever part of the list is on screen. */
 export async function openTicket(page: Page, number: string): Promise<void> {
   const { queue } = places(page);
