@@ -22,8 +22,8 @@ describe('a file of this computer', () => {
     }, 1);
     const bytes = new Uint8Array(400);
     const startedAt = performance.now();
-    for (let n = 0; turns < 3 && performance.now() - startedAt < 10_000; n += 1) {
-      await file.write(n * bytes.length, bytes);
+    while (turns < 3 && performance.now() - startedAt < 2_000) {
+      await file.write(0, bytes);
       await file.sync();
     }
     expect(turns).toBeGreaterThanOrEqual(3);
