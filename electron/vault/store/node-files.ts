@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promi
 import { platform } from 'node:process';
 import type { Files, OpenFile } from './files';
 import { lockFolder } from './folder-lock';
+import { patientSync } from './patient-sync';
 
 /** Only the owner may read or enter. */
 const FILE_MODE = 0o600;
@@ -11,37 +12,6 @@ const FLAGS = { read: 'r', write: 'r+', create: 'w+' } as const;
 
 /** A transaction of an agent; what a synchronisation writes is larger. */
 const SMALL_BYTES = 32 << 10;
-
-/** A disk that was slower than this is waited for by a thread of its own. */
-const QUICK_MS = 2;
-
-/** So long the disk is waited for on the spot at most before everybody else gets a turn. */
-const ON_THE_SPOT_MS = 8;
-
-/**
- * Waits for the disk. As long as it is quick that is done on the spot: to hand it to a thread and to be told when it is
- * done takes longer than the disk does. Whoever writes in a loop would keep all others from their turn that way, so that
- * is done for a moment only. The length is part of what fdatasync makes last; times are not, and nobody needs them.
- */
-function patientSync(handle: FileHandle): () => Promise<void> {
-  let lastMs = Number.POSITIVE_INFINITY;
-  /** When the disk was first waited for on the spot since others had their turn. */
-  let sinceMs: number | null = null;
-  return async () => {
-    const startedAtMs = performance.now();
-    const mayWait = sinceMs === null || startedAtMs - sinceMs < ON_THE_SPOT_MS;
-    if (lastMs < QUICK_MS && mayWait) {
-      if (sinceMs === null) {
-        sinceMs = startedAtMs;
-        setImmediate(() => {
-          sinceMs = null;
-        });
-      }
-      fdatasyncSync(handle.fd);
-    } else await handle.datasync();
-    lastMs = performance.now() - startedAtMs;
-  };
-}
 
 const openFile = (handle: FileHandle): OpenFile => ({
   read: async (position, length) => {
@@ -64,7 +34,8 @@ const openFile = (handle: FileHandle): OpenFile => ({
     }
   },
   truncate: (length) => handle.truncate(length),
-  sync: patientSync(handle),
+  // The length is part of what fdatasync makes last; times are not, and nobody needs them.
+  sync: patientSync({ onTheSpot: () => fdatasyncSync(handle.fd), byThread: () => handle.datasync() }),
   size: async () => (await handle.stat()).size,
   close: () => handle.close(),
 });
