@@ -6,11 +6,20 @@ import { recordsNamedBy } from '#shared/domain/ticket/named-records';
 /** What a desk keeps of an account; the limit where any are left out. */
 export type KeptDocuments = { readonly kept: readonly Document[]; readonly keptSinceMs: number | null };
 
-/** The documents of an account a desk keeps by the policy of the centre. */
-export function withoutOldRecords(
+/** The documents of an account a desk keeps by the policy of the centre; for many accounts ask for it once. */
+export function keepingBy(
+  policy: TenantPolicy,
+  nowMs: number,
+): (documents: readonly Document[]) => KeptDocuments {
+  const sinceMs = keptSinceMs(nowMs, policy);
+  return (documents) => withoutOldRecords(documents, policy, nowMs, sinceMs);
+}
+
+function withoutOldRecords(
   documents: readonly Document[],
   policy: TenantPolicy,
   nowMs: number,
+  sinceMs: number,
 ): KeptDocuments {
   const account = documents.find((each) => each.kind === 'account')?.body;
   if (account === undefined) return { kept: documents, keptSinceMs: null };
@@ -20,7 +29,6 @@ export function withoutOldRecords(
     bills: documents.flatMap((each) => (each.kind === 'bill' ? [each.body] : [])),
     payments: documents.flatMap((each) => (each.kind === 'payment' ? [each.body] : [])),
   };
-  const sinceMs = keptSinceMs(nowMs, policy);
   const open = documents.flatMap((each) =>
     each.kind === 'ticket' && each.body.state !== 'resolved' ? [each.body] : [],
   );

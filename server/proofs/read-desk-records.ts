@@ -2,7 +2,7 @@ import type { Document } from '#shared/contracts/document';
 import type { RelatedPayment } from '#shared/domain/record/related-payment';
 import { shownTransactionNumbers } from '#shared/domain/ticket/standing-proofs';
 import type { Queryable } from '../database/database';
-import { type KeptDocuments, withoutOldRecords } from '../documents/kept-documents';
+import { type KeptDocuments, keepingBy } from '../documents/kept-documents';
 import { readAccountsDocuments, readPolicy } from '../documents/read-documents';
 import { findRelatedOf } from './find-related';
 
@@ -21,10 +21,11 @@ export async function readDeskRecords(
   const found = await readAccountsDocuments(db, accountIds);
   if (found.size === 0) return [];
   const policy = await readPolicy(db);
+  const kept = keepingBy(policy, nowMs);
   const related = await findRelatedOf(db, [...found.values()].flatMap(customerOf));
   return [...found].map(([accountId, documents]) => ({
     accountId,
-    ...withoutOldRecords(documents, policy, nowMs),
+    ...kept(documents),
     related: related.get(accountId) ?? [],
   }));
 }

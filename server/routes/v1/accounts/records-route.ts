@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountRecordsResponseSchema, recordsScopeSchema, WIRE_PATHS } from '#shared/contracts/wire';
-import { withoutOldRecords } from '../../../documents/kept-documents';
+import { keepingBy } from '../../../documents/kept-documents';
 import { withNameReadings } from '../../../documents/name-reading';
 import { readAccountDocuments, readPolicy } from '../../../documents/read-documents';
 import { httpFailure } from '../../../http-failure';
@@ -33,7 +33,7 @@ export function recordsRoute(app: TypedApp, services: Services): void {
       const { kept, keptSinceMs } =
         request.query.scope === 'all'
           ? { kept: documents, keptSinceMs: null }
-          : withoutOldRecords(documents, await readPolicy(services.store.db), asOfMs);
+          : keepingBy(await readPolicy(services.store.db), asOfMs)(documents);
       return {
         documents: [...(await withNameReadings(kept))],
         asOfMs,
