@@ -82,8 +82,8 @@ export const commandLog = pgTable('command_log', {
   id: text('id').primaryKey(),
   deviceId: text('device_id').notNull(),
   userId: text('user_id').notNull(),
-  /** Digest of the command, so that an edited one is not mistaken for a repetition. */
-  digest: text('digest').notNull(),
+  /** Digest of a command that was refused: edited, it is judged anew. One that was applied counts by its id alone. */
+  digest: text('digest'),
   outcome: text('outcome').$type<'applied' | 'conflict' | 'rejected'>().notNull(),
   version: integer('version'),
   error: jsonb('error').$type<DomainError>(),

@@ -37,9 +37,7 @@ export async function readClaims(
   );
   return commands.map((command) => {
     const earlier = known.get(command.id);
-    return earlier
-      ? claimAgain(earlier, { userId, digest: commandDigest(command) })
-      : { claim: 'new', logged: false };
+    return earlier ? claimAgain(earlier, userId, command) : { claim: 'new', logged: false };
   });
 }
 
@@ -55,13 +53,14 @@ async function readLogged(tx: Transaction, ids: readonly string[]): Promise<Read
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function claimAgain(earlier: LogRow, now: Pick<LogRow, 'userId' | 'digest'>): Claim {
-  if (earlier.userId !== now.userId) {
+function claimAgain(earlier: LogRow, userId: string, command: Command): Claim {
+  if (earlier.userId !== userId) {
     const { error } = failure('command_id_taken', 'Another person has used this command id');
     return { claim: 'refused', outcome: 'rejected', error, own: false };
   }
   if (earlier.outcome === 'applied') return { claim: 'applied', version: earlier.version };
-  if (earlier.digest !== now.digest || earlier.error === null) return { claim: 'new', logged: true };
+  if (earlier.digest !== commandDigest(command) || earlier.error === null)
+    return { claim: 'new', logged: true };
   return { claim: 'refused', outcome: earlier.outcome, error: earlier.error, own: true };
 }
 
@@ -86,7 +85,7 @@ export async function recordOutcomes(
     id: command.id,
     logged,
     ticket: command.ticketId,
-    digest: commandDigest(command),
+    digest: answer.outcome === 'applied' ? null : commandDigest(command),
     outcome: answer.outcome,
     version: answer.outcome === 'applied' ? answer.version : null,
     error: answer.outcome === 'applied' ? null : answer.error,

@@ -1,0 +1,1 @@
+ALTER TABLE "command_log" ALTER COLUMN "digest" DROP NOT NULL;
