@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { CustomerRecords } from '#shared/domain/record/customer-records';
 import { shownTransactionNumbers } from '#shared/domain/ticket/standing-proofs';
 import type { Ticket } from '#shared/domain/ticket/ticket';
+import { anyOf } from '../database/any-of';
 import type { Queryable } from '../database/database';
 import { document } from '../database/schema';
 import { toDocument } from '../documents/document-draft';
@@ -53,7 +54,7 @@ async function provenNumbers(
     .from(document)
     .where(
       and(
-        inArray(document.accountId, [...accountIds]),
+        anyOf(document.accountId, accountIds),
         eq(document.kind, 'ticket'),
         sql`(${document.body} -> 'events') @> '[{"type":"proof_confirmed"}]'`,
       ),
