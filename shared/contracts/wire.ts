@@ -90,7 +90,7 @@ export const refreshRequestSchema = z.object({
 });
 
 /** Largest number of commands in one push, of documents in one page of a pull. */
-export const MAX_PUSH_COMMANDS = 500;
+export const MAX_PUSH_COMMANDS = 1000;
 export const MAX_PULL_DOCUMENTS = 1000;
 
 export const pushRequestSchema = z.object({

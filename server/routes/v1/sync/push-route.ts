@@ -9,7 +9,7 @@ import { BEARER, sessionErrors } from '../../error-responses';
 import type { TypedApp } from '../../typed-app';
 
 /** A full batch of the longest replies, with room to spare. */
-const BODY_LIMIT = 8 * 1024 * 1024;
+const BODY_LIMIT = 16 * 1024 * 1024;
 
 /** What a desk has done since it was last heard of. */
 export function pushRoute(app: TypedApp, services: Services): void {
