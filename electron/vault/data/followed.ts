@@ -79,11 +79,18 @@ export const accountsToTidy = (reader: Reader, sinceMs: number, limit: number): 
     )
     .map((row) => String(row.account_id));
 
-/** Followed accounts whose records were never fetched: the one looked at last first. */
-export const accountsToFetch = (reader: Reader): readonly string[] =>
+/** Some followed accounts whose records were never fetched, but for those to be passed over: the one looked at last first. */
+export const accountsToFetch = (
+  reader: Reader,
+  passOver: readonly string[],
+  limit: number,
+): readonly string[] =>
   reader
     .all(
-      'SELECT account_id FROM followed WHERE as_of_ms IS NULL ORDER BY opened_at_ms DESC NULLS LAST, account_id',
+      `SELECT account_id FROM followed
+       WHERE as_of_ms IS NULL AND account_id NOT IN (SELECT value FROM json_each(?))
+       ORDER BY opened_at_ms DESC NULLS LAST, account_id LIMIT ?`,
+      [JSON.stringify(passOver), limit],
     )
     .map((row) => String(row.account_id));
 

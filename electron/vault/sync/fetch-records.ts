@@ -73,7 +73,8 @@ export function createRecordsFetcher(parts: SyncParts, elsewhere: ElsewhereRefre
       return begin([accountId], fetchWhole(accountId));
     },
     fetchSome: async () => {
-      const missing = accountsToFetch(parts.store).filter((id) => !gone.has(id) && !underWay.has(id));
+      const passOver = [...gone, ...underWay.keys()];
+      const missing = accountsToFetch(parts.store, passOver, MAX_RECORDS_ACCOUNTS + 1);
       const some = missing.slice(0, MAX_RECORDS_ACCOUNTS);
       if (some.length === 0) return success({ more: false });
       const result = await begin(some, fetchKept(some));

@@ -6,6 +6,7 @@ import { type MetaKey, readMeta, removeMeta, writeMeta } from '../data/meta';
 import { accountsMissingOlder } from '../data/older-records';
 import type { BatchSize } from './batch-size';
 import { countPage } from './initial-sync';
+import { onItsWay } from './on-its-way';
 import type { SyncParts } from './sync-parts';
 import { takeDocuments } from './take-documents';
 
@@ -19,6 +20,8 @@ export type PulledPage = { readonly more: boolean; readonly received: number; re
 
 export type Puller = {
   readonly next: () => Promise<Result<PulledPage>>;
+  /** Asks for what `next` will take, unless that was done. */
+  readonly askAhead: () => void;
   /** A page was asked for that `next` has yet to take. */
   readonly underWay: () => boolean;
 };
@@ -48,12 +51,20 @@ export function createPuller(parts: SyncParts, lane: FeedLane, size: BatchSize):
     };
   };
 
+  const begin = (position: string | null): void => {
+    ahead = ask(position);
+    // Nobody may ever want it.
+    ahead.answer.catch(() => undefined);
+  };
+
   const next = async (): Promise<Result<PulledPage>> => {
     const position = readMeta(store, key);
-    const { askedAtMs, answer: asked } = ahead?.position === position ? ahead : ask(position);
-    const early = ahead !== null;
+    const early = ahead?.position === position;
+    const { askedAtMs, answer: asked } = early && ahead ? ahead : ask(position);
     ahead = null;
     const answer = await asked;
+    // What kept the server from answering then may be over by now.
+    if (!answer.ok && early) return next();
     if (!answer.ok) {
       size.failed(answer.error);
       if (answer.error.code !== 'cursor_invalid' || position === null) return answer;
@@ -65,9 +76,8 @@ export function createPuller(parts: SyncParts, lane: FeedLane, size: BatchSize):
     if (!early) size.took(world.elapsedMs() - askedAtMs);
     const { documents, cursor, more, total, serverTimeMs } = answer.value;
     if (more) {
-      ahead = ask(cursor);
-      // Nobody may ever want it.
-      ahead.answer.catch(() => undefined);
+      begin(cursor);
+      await onItsWay(world);
     }
     const incomplete = accountsMissingOlder(store, documents);
     await takeDocuments(parts, documents, (tx) => {
@@ -78,5 +88,11 @@ export function createPuller(parts: SyncParts, lane: FeedLane, size: BatchSize):
     });
     return success({ more, received: documents.length, asOfMs: serverTimeMs });
   };
-  return { next, underWay: () => ahead !== null };
+  return {
+    next,
+    askAhead: () => {
+      if (ahead === null) begin(readMeta(store, key));
+    },
+    underWay: () => ahead !== null,
+  };
 }

@@ -3,6 +3,7 @@ import type { CommandOutcome } from '#shared/contracts/wire';
 import type { Command } from '#shared/domain/ticket/command';
 import type { World } from '../world';
 import type { BatchSize } from './batch-size';
+import { onItsWay } from './on-its-way';
 import type { ServerApi } from './server-api';
 
 /** What the server said of one command. */
@@ -37,9 +38,6 @@ export type PushParts = {
   readonly world: Pick<World, 'elapsedMs' | 'after'>;
 };
 
-/** A request is on its way after so long, in milliseconds. */
-const LEAVING_MS = 4;
-
 const NONE: Taken = { commands: [], fresh: new Set() };
 
 /**
@@ -67,8 +65,7 @@ export async function pushWaiting(
   while (batch.commands.length > 0 && !signal.aborted) {
     const { commands } = batch;
     const asking = ask(parts, commands, size);
-    // The request leaves first: what follows keeps the process from it.
-    await Promise.race([asking, pause(world)]);
+    await Promise.race([asking, onItsWay(world)]);
     // Also when the disk fails meanwhile: two batches are never under way at once.
     const next = await meanwhile().finally(() => asking);
     const answer = await asking;
@@ -97,9 +94,6 @@ export async function pushWaiting(
   if (batch.commands.length > 0) await outbox.settle([], notAsked, batch);
   return success(null);
 }
-
-const pause = (world: Pick<World, 'after'>): Promise<void> =>
-  new Promise((over) => world.after(LEAVING_MS, over));
 
 type Answers = { readonly answerTo: (command: Command) => PushAnswer };
 

@@ -63,6 +63,8 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
     progress();
     let work: PulledPage | null = null;
     let lookedAtMs = 0;
+    /** Woken while a page was on its way that may not have what was told of. */
+    let onceMore = pullWork.underWay() || pullDirectory.underWay();
     while (!signal.aborted) {
       // What was done here is answered first; what came of it is then fetched once, not after every batch.
       const pushed = await pushCommands(parts, pushSize, signal);
@@ -71,7 +73,9 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       if (work === null || work.more || wakeUp.isWoken() || now - lookedAtMs > LOOK_MS) {
         lookedAtMs = now;
         // Whatever a poke has told of so far is in what is asked for from here on: no need to do it all again for that.
-        if (!pullWork.underWay() && !pullDirectory.underWay()) wakeUp.clear();
+        onceMore ||= wakeUp.isWoken() && (pullWork.underWay() || pullDirectory.underWay());
+        wakeUp.clear();
+        pullDirectory.askAhead();
         const page = await pullWork.next();
         if (!page.ok) return page;
         work = page.value;
@@ -93,6 +97,7 @@ export function createSyncEngine(parts: SyncParts): SyncEngine {
       parts.link.synced(asOfMs);
       if (!fetched.value.more && !tidied.more && outboxCounts(parts.store).pending === 0) break;
     }
+    if (onceMore) wakeUp.wake();
     return success(null);
   }
 
