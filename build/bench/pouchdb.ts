@@ -10,12 +10,16 @@ import { projectRoot } from '../project-paths';
 
 /** Where PouchDB lies with what it needs, apart from what everybody installs. */
 const folder = join(projectRoot, 'build', 'bench', 'pouchdb');
-/** As large as a page of ours: it sends quicker so than with the hundred it takes by itself. */
-const BATCH_SIZE = 1_000;
-
 export type PouchDb = {
-  /** Milliseconds it takes to replicate these documents into an empty database, from here to the server or back. */
-  readonly replicate: (direction: 'push' | 'pull', documents: readonly object[]) => Promise<number>;
+  /**
+   * Milliseconds it takes to replicate these documents into an empty database, from here to the server or back.
+   * `batchSize`: how many at once, where it is not to be left to PouchDB, which takes a hundred.
+   */
+  readonly replicate: (
+    direction: 'push' | 'pull',
+    documents: readonly object[],
+    batchSize?: number,
+  ) => Promise<number>;
 };
 
 /** PouchDB and express-pouchdb as two processes of their own, each on LevelDB, with their data gone afterwards. */
@@ -27,12 +31,12 @@ export async function withPouchDb<T>(work: (pouch: PouchDb) => Promise<T>): Prom
   let databases = 0;
   try {
     const { url } = await server.answer();
-    const replicate: PouchDb['replicate'] = async (direction, documents) => {
+    const replicate: PouchDb['replicate'] = async (direction, documents, batchSize) => {
       databases += 1;
       const name = `database-${databases}`;
       const file = join(data, `${name}.json`);
       await writeFile(file, JSON.stringify(documents));
-      client.child.stdin?.write(`${JSON.stringify({ direction, name, url, file, batchSize: BATCH_SIZE })}\n`);
+      client.child.stdin?.write(`${JSON.stringify({ direction, name, url, file, batchSize })}\n`);
       return Number((await client.answer()).ms);
     };
     return await work({ replicate });

@@ -20,7 +20,8 @@ async function replicate({ direction, name, url, file, batchSize }) {
   const source = direction === 'push' ? here : there;
   for (let from = 0; from < docs.length; from += 1000) await source.bulkDocs(docs.slice(from, from + 1000));
   const startedAt = performance.now();
-  const result = await source.replicate.to(direction === 'push' ? there : here, { batch_size: batchSize });
+  const options = batchSize === undefined ? {} : { batch_size: batchSize };
+  const result = await source.replicate.to(direction === 'push' ? there : here, options);
   const ms = performance.now() - startedAt;
   if (!result.ok || result.docs_written !== docs.length) throw new Error(JSON.stringify(result));
   await Promise.all([here.close(), there.close()]);
