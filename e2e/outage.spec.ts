@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { AGENT, type Centre, found, LEAD, openCentre, type SampleTicket } from './support/centre';
-import { openTicket, places, signIn, takeUp, typeReply } from './support/desk';
+import { everythingSent, openTicket, places, signIn, takeUp, typeReply } from './support/desk';
 import { expect, launchWorkstation, test, type Workstation } from './support/launch';
 import { takePictures } from './support/pictures';
 import { answerSaveDialogs } from './support/saved-files';
@@ -46,7 +46,7 @@ test('cut off, what cannot be done at the desk is asked for, and nothing is said
   );
   await signIn(page, centre);
   await takeUp(page, ticket.number, account);
-  await expect(waiting(0)).toBeVisible();
+  await everythingSent(page);
   await centre.kill();
   await expect(bar()).toBeVisible({ timeout: 45_000 });
 
