@@ -9,6 +9,7 @@ import type { DrillEvent } from '#shared/domain/incident/drill-event';
 import { scoreDrill } from '#shared/domain/incident/drill-score';
 import { HOUR_MS, MINUTE_MS } from '#shared/domain/time/instant';
 import { audit } from '../database/schema';
+import { settled } from '../testing/settled';
 import { openTestApp, type TestApp } from '../testing/test-app';
 
 let server: TestApp;
@@ -44,6 +45,7 @@ const get = (url: string, by: Desk) =>
 const board = async (by: Desk = lead) => (await get(WIRE_PATHS.board, by)).json<BoardResponse>();
 async function drillsPulled(by: Desk): Promise<readonly Drill[]> {
   const body = { protocol: PROTOCOL_VERSION, lane: 'work', cursor: null, limit: 1000, follow: [] };
+  await settled(server.store);
   const answer = await server.post(WIRE_PATHS.pull, body, by);
   return answer.json<PullResponse>().documents.flatMap((each) => (each.kind === 'drill' ? [each.body] : []));
 }

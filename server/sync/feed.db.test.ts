@@ -5,6 +5,7 @@ import { PROTOCOL_VERSION, type PullResponse, WIRE_PATHS } from '#shared/contrac
 import type { Transaction } from '../database/database';
 import { feed } from '../database/schema';
 import { writeDocuments } from '../documents/upsert-documents';
+import { settled } from '../testing/settled';
 import { openTestApp, type TestApp } from '../testing/test-app';
 import {
   accountDraft,
@@ -42,16 +43,7 @@ async function pull(
 }
 /** Pulls once everything committed so far lies below the oldest running transaction, of other databases too. */
 async function pullSettled(...args: Parameters<typeof pull>): Promise<PullResponse> {
-  await expect
-    .poll(
-      async () => {
-        const { rows } = await server.store.db.execute<{ settled: boolean }>(sql`
-          select not exists (select 1 from document where xid >= pg_snapshot_xmin(pg_current_snapshot())) as settled`);
-        return rows[0]?.settled;
-      },
-      { timeout: 20_000, interval: 20 },
-    )
-    .toBe(true);
+  await settled(server.store);
   return pull(...args);
 }
 const names = (documents: readonly Document[]) => documents.map(({ kind, id }) => `${kind} ${id}`).sort();

@@ -12,6 +12,7 @@ import type { Command } from '#shared/domain/ticket/command';
 import { manageIncidents } from '../commands/manage-incidents';
 import { manageRequests } from '../commands/manage-requests';
 import { readDocument } from '../documents/read-documents';
+import { settled } from '../testing/settled';
 import { openTestApp, type TestApp } from '../testing/test-app';
 import { accountDraft, commandsOf, store, testAccount } from '../testing/test-records';
 import { addUser } from '../users/users';
@@ -54,6 +55,7 @@ const declare = (by: Desk, incidentId: string): Command =>
   });
 async function pulled(by: Desk): Promise<readonly Incident[]> {
   const body = { protocol: PROTOCOL_VERSION, lane: 'work', cursor: null, limit: 1000, follow: [] };
+  await settled(server.store);
   const answer = await server.post(WIRE_PATHS.pull, body, by);
   return answer
     .json<PullResponse>()

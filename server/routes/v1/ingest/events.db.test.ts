@@ -11,6 +11,7 @@ import { audit, ingestWaiting } from '../../../database/schema';
 import { readCustomerRecords, readDocument } from '../../../documents/read-documents';
 import { importFile } from '../../../import/import-file';
 import { happened, liveSource, stated } from '../../../ingest/testing/live-source';
+import { settled } from '../../../testing/settled';
 import { openTestApp, type TestApp } from '../../../testing/test-app';
 import { NOW_MS, testAccount, testBill, testPayment } from '../../../testing/test-records';
 
@@ -44,14 +45,11 @@ describe('events', () => {
     const stop = server.pokes.subscribe(() => {
       pokes += 1;
     });
-    const pull = async (lane: 'work' | 'directory', cursor: string | null) =>
-      (
-        await server.post(
-          WIRE_PATHS.pull,
-          { protocol: PROTOCOL_VERSION, lane, cursor, limit: 1_000, follow: ['a1'] },
-          desk,
-        )
-      ).json<PullResponse>();
+    const pull = async (lane: 'work' | 'directory', cursor: string | null) => {
+      await settled(server.store);
+      const body = { protocol: PROTOCOL_VERSION, lane, cursor, limit: 1_000, follow: ['a1'] };
+      return (await server.post(WIRE_PATHS.pull, body, desk)).json<PullResponse>();
+    };
     let { cursor } = await pull('work', null);
     expect(
       await outcomes(
