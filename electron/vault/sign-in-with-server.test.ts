@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
@@ -10,6 +10,7 @@ import { type CentreWithAgent, makeCentreWithAgent } from './testing/centre-with
 import { type Desk, openDesk } from './testing/desk';
 import { sampleRecords } from './testing/sample-records';
 import { openDiskVaults } from './unlock/open-disk-vaults';
+import { isVaultName } from './unlock/vault-folders';
 
 const PASSWORD = 'first-password-of-the-agent';
 const NEXT_PASSWORD = 'second-password-of-the-agent';
@@ -20,10 +21,11 @@ const noKeychain: Keychain = {
   unwrap: () => Promise.reject(new Error('none')),
 };
 /** Locks by turning the bytes round: what matters here is who can ask it. */
-const keychain: Keychain = {
-  wrap: async (secret) => Uint8Array.from(secret, (byte) => byte ^ 0x5a),
-  unwrap: async (wrapped) => Uint8Array.from(wrapped, (byte) => byte ^ 0x5a),
-};
+const turning = (by: number): Keychain => ({
+  wrap: async (secret) => Uint8Array.from(secret, (byte) => byte ^ by),
+  unwrap: async (wrapped) => Uint8Array.from(wrapped, (byte) => byte ^ by),
+});
+const keychain = turning(0x5a);
 
 /** Each test goes on where the one before it left the machine. */
 describe('a desk whose records outlive it', { timeout: 60_000 }, () => {
@@ -46,6 +48,9 @@ describe('a desk whose records outlive it', { timeout: 60_000 }, () => {
     desk.ask('session-sign-in', { serverUrl: centre.url, username: 'ZhangMin ', password, ...more });
   const refusal = (password: string, more: object = {}) =>
     desk.refused('session-sign-in', { serverUrl: centre.url, username: 'zhangmin', password, ...more });
+  const vaultFolder = async (): Promise<string> =>
+    join(folder, (await readdir(folder)).find(isVaultName) ?? 'none');
+  const laidAside = async () => (await readdir(folder)).filter((name) => name.includes('.locked-')).length;
   const pendingCount = async () => (await desk.watch('outbox', {}).until(() => true)).pending.length;
   const allSent = () =>
     desk
@@ -200,7 +205,73 @@ describe('a desk whose records outlive it', { timeout: 60_000 }, () => {
     await signIn(PASSWORD, { startAfresh: true });
     await allSent();
     await desk.watch('ticket', { ticketId }).until((value) => value !== null);
-    expect((await readdir(folder)).filter((name) => name.includes('.locked-'))).toHaveLength(1);
+    expect(await laidAside()).toBe(1);
+  });
+
+  it('begins afresh from the server where the records open for nobody any more, and leaves them as they are', async () => {
+    // By the third snapshot what the first was made of is gone.
+    for (let starts = 0; starts < 3; starts += 1) {
+      await end();
+      await open();
+      await signIn(PASSWORD);
+      await allSent();
+      await desk.ask('command-run', { ticketId, intent: { type: 'add_note', text: '已再次核对' } });
+      await allSent();
+    }
+    await end();
+    const vault = await vaultFolder();
+    const snapshots = (await readdir(vault)).filter((name) => name.endsWith('.snapshot'));
+    for (const name of snapshots) {
+      const bytes = await readFile(join(vault, name));
+      await writeFile(join(vault, name), bytes.fill(0, bytes.length >> 1));
+    }
+    await open();
+    expect(await refusal(PASSWORD)).toMatchObject({ code: 'store_snapshot_damaged' });
+    expect(await refusal('not the password', { startAfresh: true })).toMatchObject({
+      code: 'sign_in_failed',
+    });
+    await centre.kill();
+    expect(await refusal(PASSWORD, { startAfresh: true })).toMatchObject({ retryable: true });
+    expect(await laidAside()).toBe(1);
+    await centre.start();
+    await signIn(PASSWORD, { startAfresh: true });
+    await allSent();
+    await desk.watch('ticket', { ticketId }).until((value) => value !== null);
+    expect(await laidAside()).toBe(2);
+  });
+
+  it('lays records whose key is gone aside instead of putting another key beside them', async () => {
+    await end();
+    await rm(join(await vaultFolder(), 'key'));
+    await open();
+    await signIn(PASSWORD);
+    await allSent();
+    expect(await laidAside()).toBe(3);
+    await end();
+    await open();
+    await signIn(PASSWORD);
+  });
+
+  it('says that the keychain no longer opens the records, and has it open them again after the password', async () => {
+    await end();
+    await open(keychain);
+    await signIn(PASSWORD);
+    await allSent();
+    await end();
+    const another = turning(0x33);
+    await open(another);
+    await resumeRemembered(desk.host);
+    expect(desk.host.session.view()).toMatchObject({
+      state: 'signed_out',
+      error: { code: 'key_keychain_lost' },
+    });
+    await signIn(PASSWORD);
+    await allSent();
+    await end();
+    await open(another);
+    await resumeRemembered(desk.host);
+    expect(desk.host.session.view()).toMatchObject({ state: 'signed_in' });
+    await allSent();
   });
 
   it('locks out whom the server refuses, also while it is down afterwards', async () => {

@@ -1,3 +1,4 @@
+import { BEYOND_HELP } from '#shared/contracts/beyond-help';
 import { failure, type Result } from '#shared/contracts/error';
 import { DEVICE_REVOKED } from '#shared/contracts/wire';
 import { readMeta } from '../data/meta';
@@ -16,7 +17,7 @@ export type SignInForm = {
   readonly password: string;
   /** The password before it was changed, where this machine's records are still locked with it. */
   readonly formerPassword?: string | undefined;
-  /** Leave the locked records as they are and begin with an empty vault. */
+  /** Leave records that are locked, or open for nobody any more, as they are, and begin with an empty vault. */
   readonly startAfresh?: boolean | undefined;
 };
 
@@ -53,7 +54,8 @@ async function signInWith(host: VaultHost, form: SignInForm): Promise<Result<nul
   const found = await host.opener.withPassword(owner, form.password);
   if (found.ok && found.value !== null) return withRecordsHere(host, form, found.value);
   const locked = !found.ok && found.error.code === 'key_wrong_password';
-  if (!found.ok && !locked) return found;
+  const layAside = !found.ok && BEYOND_HELP.has(found.error.code) && form.startAfresh === true;
+  if (!found.ok && !locked && !layAside) return found;
 
   const deviceId = crypto.randomUUID();
   const answer = await askServer(host, form, deviceId);
@@ -67,6 +69,8 @@ async function signInWith(host: VaultHost, form: SignInForm): Promise<Result<nul
       },
     );
   }
+  // Only now: whom the server does not know lays nothing aside.
+  if (layAside) await host.opener.setAside(owner);
   const opened = locked
     ? await unlockAfterNewPassword(host.opener, owner, form)
     : await host.opener.create(owner, form.password);

@@ -66,3 +66,12 @@ it('asks again for a page that could not be had when it was asked for ahead', as
   expect(await puller.next()).toMatchObject({ ok: false });
   expect(asked).toEqual([null, null, 'one']);
 });
+
+it('does not ask again at once when the server asks for patience', async () => {
+  const busy = failure('unavailable', 'busy', { retryable: true, details: { retryAfterMs: 5_000 } });
+  const { puller, asked } = await feed([busy]);
+  puller.askAhead();
+  expect(await puller.next()).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+  expect(asked).toEqual([null]);
+  expect(puller.underWay()).toBe(false);
+});

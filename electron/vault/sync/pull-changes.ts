@@ -1,5 +1,5 @@
 import type { FeedLane } from '#shared/contracts/document';
-import { type Result, success } from '#shared/contracts/error';
+import { type DomainError, type Result, success } from '#shared/contracts/error';
 import type { PullResponse } from '#shared/contracts/wire';
 import { followList, markUnfetched, refreshFollowed } from '../data/followed';
 import { type MetaKey, readMeta, removeMeta, writeMeta } from '../data/meta';
@@ -63,8 +63,8 @@ export function createPuller(parts: SyncParts, lane: FeedLane, size: BatchSize):
     const { askedAtMs, answer: asked } = early && ahead ? ahead : ask(position);
     ahead = null;
     const answer = await asked;
-    // What kept the server from answering then may be over by now.
-    if (!answer.ok && early) return next();
+    // What kept the server from answering then may be over by now, unless it asks for patience or takes its time.
+    if (!answer.ok && early && !isBusy(answer.error)) return next();
     if (!answer.ok) {
       size.failed(answer.error);
       if (answer.error.code !== 'cursor_invalid' || position === null) return answer;
@@ -96,3 +96,6 @@ export function createPuller(parts: SyncParts, lane: FeedLane, size: BatchSize):
     underWay: () => ahead !== null,
   };
 }
+
+const isBusy = ({ code, details }: DomainError): boolean =>
+  code === 'server_timeout' || details?.retryAfterMs !== undefined;

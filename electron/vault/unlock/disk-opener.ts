@@ -32,6 +32,8 @@ export function createDiskOpener(parts: {
   const folderOf = (name: string): string => `${root}/${name}`;
   const placeOf = (name: string): KeyPlace => ({ files, folder: folderOf(name), name: KEY_FILE });
   const byKeychain: Guard = { kind: 'keychain', keychain };
+  /** Vaults the keychain no longer opens. */
+  const lost = new Set<string>();
 
   async function openWith(name: string, key: Uint8Array): Promise<OpenedVault> {
     const opened = await openFolder(folderOf(name), key);
@@ -49,17 +51,17 @@ export function createDiskOpener(parts: {
     try {
       return await unlock(name, byKeychain);
     } catch (error) {
-      // The password is the other way in.
-      if (error instanceof StoreError && error.code === 'key_keychain_lost') return null;
+      if (isLost(error)) lost.add(name);
       throw error;
     }
   }
 
-  /** Adds the keychain as a second way in; a machine without one goes on by password. */
+  /** Adds the keychain as a second way in, anew where it was lost; a machine without one goes on by password. */
   async function guardByKeychain(name: string, key: Uint8Array): Promise<boolean> {
     try {
-      if ((await keyGuards(placeOf(name)))?.includes('keychain')) return true;
+      if (!lost.has(name) && (await keyGuards(placeOf(name)))?.includes('keychain')) return true;
       await setGuard(placeOf(name), key, byKeychain);
+      lost.delete(name);
       return true;
     } catch {
       return false;
@@ -68,7 +70,14 @@ export function createDiskOpener(parts: {
 
   return {
     withPassword: (owner, password) => told(() => unlock(vaultNameOf(owner), { kind: 'password', password })),
-    withKeychain: (owner) => told(() => unlockByKeychain(vaultNameOf(owner))),
+    withKeychain: (owner) =>
+      told(() =>
+        unlockByKeychain(vaultNameOf(owner)).catch((error: unknown) => {
+          // The former password is the other way in.
+          if (isLost(error)) return null;
+          throw error;
+        }),
+      ),
     remembered: () =>
       told(async () => {
         const name = await parts.readLast();
@@ -108,8 +117,8 @@ export function createDiskOpener(parts: {
     const name = vaultNameOf(owner);
     await files.makeFolder(root);
     if (password !== null) {
-      // Never over a key that opens something.
-      if ((await keyGuards(placeOf(name))) !== null) await setAside(name);
+      // Never over a key that opens something, nor beside records whose key is gone.
+      if ((await files.list(folderOf(name)).catch(() => [])).length > 0) await setAside(name);
       return openWith(name, await createKeyFile(placeOf(name), [{ kind: 'password', password }]));
     }
     // Whatever is there cannot be opened by anybody any more.
@@ -123,6 +132,8 @@ export function createDiskOpener(parts: {
     }
   }
 }
+
+const isLost = (error: unknown): boolean => error instanceof StoreError && error.code === 'key_keychain_lost';
 
 async function told<T>(work: () => Promise<T>): Promise<Result<T>> {
   try {

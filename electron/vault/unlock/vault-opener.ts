@@ -29,7 +29,10 @@ export type FolderMeasure = { readonly bytes: number; readonly checkpointAtMs: n
 export type VaultOpener = {
   /** Null when this person has no vault here; `key_wrong_password` when it was locked with another password. */
   readonly withPassword: (owner: VaultOwner, password: string) => Promise<Result<OpenedVault | null>>;
-  /** The vault that was open when the program ended, by the operating system's keychain. Null when there is none. */
+  /**
+   * The vault that was open when the program ended, by the operating system's keychain. Null when there is none;
+   * `key_keychain_lost` when the keychain no longer opens it: the password does.
+   */
   readonly remembered: () => Promise<Result<OpenedVault | null>>;
   /** By the keychain; null when it has no such vault, or does not open it. */
   readonly withKeychain: (owner: VaultOwner) => Promise<Result<OpenedVault | null>>;

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BEYOND_HELP } from '#shared/contracts/beyond-help';
 import type { DomainError } from '#shared/contracts/error';
 import type { SessionView } from '#shared/contracts/views';
 import { bridge } from '../../bridge/bridge';
@@ -7,6 +8,7 @@ import { Button } from '../../components/button';
 import { PasswordField, TextField } from '../../components/text-field';
 import { useErrorText } from '../../components/use-failure';
 import { vault } from '../../vault/vault';
+import { BeginAfresh } from './begin-afresh';
 import { Door } from './door';
 import { FormerPassword } from './former-password';
 import styles from './session.module.css';
@@ -31,6 +33,7 @@ export function SignIn({ serverUrl, session }: SignInProps) {
   const busy = waiting || session.state === 'signing_in';
   const error = failure ?? (session.state === 'signed_out' ? session.error : null);
   const locked = error !== null && LOCKED.includes(error.code);
+  const beyondHelp = error !== null && BEYOND_HELP.has(error.code);
   const signIn = async (more: { formerPassword?: string; startAfresh?: boolean }): Promise<void> => {
     if (username.trim() === '' || password === '') return;
     setFailure(null);
@@ -39,8 +42,9 @@ export function SignIn({ serverUrl, session }: SignInProps) {
     const result = await vault.request('session-sign-in', form);
     setWaiting(false);
     if (result.ok) return;
-    // Asked for the former password, nobody should have to type the new one again.
-    if (!LOCKED.includes(result.error.code)) setPassword('');
+    // Asked for the former password, or whether to begin afresh, nobody should have to type the new one again.
+    const { code } = result.error;
+    if (!LOCKED.includes(code) && !BEYOND_HELP.has(code)) setPassword('');
     setFailure(result.error);
   };
   const submit = (event: FormEvent): void => {
@@ -89,6 +93,9 @@ export function SignIn({ serverUrl, session }: SignInProps) {
         <p role="alert" className={styles.problem}>
           {error && !busy ? errorText(error) : ''}
         </p>
+        {beyondHelp && password !== '' ? (
+          <BeginAfresh onAfresh={() => void signIn({ startAfresh: true })} />
+        ) : null}
         <Button tone="primary" type="submit" block busy={busy} disabled={!username.trim() || !password}>
           {t('session:sign_in.submit')}
         </Button>

@@ -6,7 +6,8 @@ import { checkProtocol } from '../../check-protocol';
 import { errorResponses } from '../../error-responses';
 import type { TypedApp } from '../../typed-app';
 
-const BODY_LIMIT = 8 * 1024 * 1024;
+/** As for what is pushed. */
+const BODY_LIMIT = 16 * 1024 * 1024;
 
 /** The last word of a device that was revoked. */
 export function handOverRoute(app: TypedApp, services: Services): void {
