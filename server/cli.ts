@@ -4,6 +4,7 @@ import { manageDevices } from './commands/manage-devices';
 import { manageHandOvers } from './commands/manage-hand-overs';
 import { manageIncidents } from './commands/manage-incidents';
 import { manageIngest } from './commands/manage-ingest';
+import { managePolicy } from './commands/manage-policy';
 import { manageRequests } from './commands/manage-requests';
 import { manageUsers, readPassword } from './commands/manage-users';
 import { printApiDocument } from './commands/print-api-document';
@@ -40,6 +41,8 @@ const HELP = `Usage: npm run -s server -- <command>
   incident list
   request list                           what desks asked of the back office and nobody has answered
   request answer <id> --by <lead> --outcome done|declined --text …
+  policy show                            what the centre decides for itself, as JSON
+  policy set <file>                      put this policy in its place; every desk has it with its next pull
   audit verify                           check the seals of the audit log
   openapi                                print the OpenAPI document
 
@@ -71,6 +74,8 @@ async function run(args: readonly string[]): Promise<number> {
       return withStore((store) => manageIncidents(store, rest));
     case 'request':
       return withStore((store) => manageRequests(store, rest));
+    case 'policy':
+      return withStore((store) => managePolicy(store, rest));
     case 'audit':
       if (rest[0] !== 'verify') break;
       return withStore(async ({ db }) => {

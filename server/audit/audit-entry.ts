@@ -15,6 +15,7 @@ export type AuditAct = {
     | 'records_exported'
     | 'records_imported'
     | 'incident_changed'
+    | 'policy_changed'
     | 'proof_read'
     | 'events_ingested'
     | 'ingest_source_added'
