@@ -44,13 +44,15 @@ describe('scripts for findings', () => {
     expect(FINDING_CODES.filter((code) => !toldWays.includes(code))).toEqual([]);
   });
 
-  it('are offered by the playbook that the finding opens', () => {
+  it('are offered by the playbook that the finding opens, which the finding suggests', () => {
+    const suggestedBy = new Map(shippedPlaybooks().map((playbook) => [playbook.key, playbook.suggestedBy]));
     const offered = new Map(shippedPlaybooks().map((playbook) => [playbook.key, playbook.scripts]));
     const seen = new Set<string>();
     const expectOffered = (finding: Finding) => {
       const script = scriptOf(finding);
       expect(script, finding.explanation.key).toBeDefined();
       expect(offered.get(finding.playbookKey), finding.playbookKey).toContain(script?.key);
+      expect(suggestedBy.get(finding.playbookKey), finding.playbookKey).toContain(finding.code);
       seen.add(finding.code);
     };
     for (const story of stories()) {
