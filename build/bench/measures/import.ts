@@ -26,6 +26,7 @@ const FORMATS: readonly MeasuredFormat[] = [
   { format: 'wechat-workbook', kind: 'workbook', encoding: 'utf-8', mapping: null },
   { format: 'jd-statement', kind: 'csv', encoding: 'utf-8', mapping: null },
   { format: 'cmb-debit-statement', kind: 'csv', encoding: 'utf-8', mapping: null },
+  { format: 'cmb-credit-statement', kind: 'csv', encoding: 'utf-8', mapping: null },
   { format: 'camt-053', kind: 'xml', encoding: 'utf-8', mapping: null },
   { format: 'alipay-merchant', kind: 'csv', encoding: 'gb18030', mapping: null },
   { format: 'holdfast-records', kind: 'json-lines', encoding: 'utf-8', mapping: null },

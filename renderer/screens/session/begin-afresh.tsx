@@ -7,9 +7,7 @@ export function BeginAfresh({ onAfresh }: { readonly onAfresh: () => void }) {
   const { t } = useTranslation();
   return (
     <div className={styles.field}>
-      <Button onClick={onAfresh}>
-        {t('session:sign_in.damaged_afresh')}
-      </Button>
+      <Button onClick={onAfresh}>{t('session:sign_in.damaged_afresh')}</Button>
       <p className={styles.small}>{t('session:sign_in.damaged_text')}</p>
     </div>
   );

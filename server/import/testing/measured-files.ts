@@ -56,6 +56,12 @@ export const MEASURED_FILES: Readonly<Record<string, MeasuredFile>> = {
       `${timeOf(index).slice(0, 10)},CNY,-${amountOf(index)},10000.00,快捷支付,稳付科技,账单${number(index)}\n`,
     utf8,
   ),
+  'cmb-credit-statement': around(
+    (row) =>
+      `招商银行信用卡对账单（个人消费卡账户 2026年11月）\n交易日,记账日,交易摘要,人民币金额,卡号末四位,交易地金额\n${row}\n`,
+    (index) =>
+      `${dayOf(index)},${dayOf(index)},稳付科技-账单${number(index)},${amountOf(index)},1234,${amountOf(index)}(CN)\n`,
+  ),
   'camt-053': around(
     (row) => camtSample(4, row),
     (index) =>
@@ -112,6 +118,8 @@ const amountOf = (index: number): string => `${1 + (index % 900)}.${10 + (index 
 function billNumber(index: number): string {
   return `B2026${String(index).padStart(6, '0')}`;
 }
+
+const dayOf = (index: number): string => timeOf(index).slice(5, 10).replace('-', '/');
 
 const FIRST_MS = Date.UTC(2016, 0, 1);
 /** Every quarter of a minute a row. */
