@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication } from 'playwright';
+import { _electron, type ElectronApplication, errors } from 'playwright';
 
 /** What a launcher adds to the command line of the app. */
 export type LaunchArguments = {
@@ -38,12 +38,38 @@ export function launchEnvironment(
   return { ...Object.fromEntries(kept), ...extra };
 }
 
-/** Starts the app under the Playwright driver. */
-export function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
-  return _electron.launch({
+/** A start takes a second or two; one that hangs as below hangs for ever. */
+const HANGS_AFTER_MS = 15_000;
+const ATTEMPTS = 3;
+
+/**
+ * Starts the app under the Playwright driver. The driver attaches while the program starts (into a packaged one it puts no
+ * loader that would make it wait). Does it come just when the window goes from its empty document to the page, it looks
+ * into the empty one, is never told of the page, and waits for it until the time is up, though the page is there. The
+ * program is then started anew.
+ */
+export async function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      return await launch(options, Math.min(options.timeoutMs ?? HANGS_AFTER_MS, HANGS_AFTER_MS));
+    } catch (error) {
+      if (!cameTooEarly(error)) throw error;
+      console.warn('The driver missed the page of the program, which is started anew');
+    }
+  }
+  return launch(options, options.timeoutMs ?? 60_000);
+}
+
+const launch = (options: LaunchOptions, timeout: number): Promise<ElectronApplication> =>
+  _electron.launch({
     executablePath: options.executable,
     args: [...(options.appFolder === undefined ? [] : [options.appFolder]), ...launchArguments(options)],
     env: launchEnvironment(process.env, options.env),
-    timeout: options.timeoutMs ?? 60_000,
+    timeout,
   });
-}
+
+/** What main says to the empty document, in which nobody but the driver lets the page's first words be said. */
+const SAID_TO_NOBODY = 'The sender is not the page';
+
+const cameTooEarly = (error: unknown): boolean =>
+  error instanceof errors.TimeoutError && error.message.includes(SAID_TO_NOBODY);
