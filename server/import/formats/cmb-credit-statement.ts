@@ -22,20 +22,25 @@ export const cmbCreditDialect: StatementDialect = {
     const period = /(\d{4})年(\d{1,2})月/.exec(preamble);
     if (!period) throw new ImportFailure('statement_period_missing', 'The title does not say year and month');
     const [year, month] = [Number(period[1]), Number(period[2])];
+    // Rows of one day follow each other.
+    let last = { text: '', atMs: 0 };
     const read = statementReader(COLUMNS, (row) => {
       const dayColumn = row.text('day') === '' ? 'bookedDay' : 'day';
-      const atMs = row.day(dayColumn, wholeDay(row.text(dayColumn), year, month));
+      const text = row.text(dayColumn);
+      if (text !== last.text) last = { text, atMs: row.day(dayColumn, wholeDay(text, year, month)) };
+      const { atMs } = last;
       const signed = row.signed('amount');
-      const isRepayment = signed < 0 && /还款|存入|转入/.test(row.text('summary'));
+      const summary = row.text('summary');
+      const isRepayment = signed < 0 && /还款|存入|转入/.test(summary);
       return {
         atMs,
-        type: row.text('summary'),
-        counterparty: row.text('summary'),
+        type: summary,
+        counterparty: summary,
         direction: signed >= 0 ? 'out' : isRepayment ? 'neutral' : 'in',
         amountMinor: Math.abs(signed),
         method: row.text('card') === '' ? '' : `(${row.text('card')})`,
         state: signed >= 0 || isRepayment ? 'completed' : 'refund',
-        stateText: row.text('summary'),
+        stateText: summary,
       };
     });
     return read(header, timeZone, preamble);
