@@ -7,6 +7,7 @@ import { expect, launchWorkstation, test, type Workstation } from './support/lau
 import { takePictures } from './support/pictures';
 import { answerSaveDialogs } from './support/saved-files';
 import { takeIn } from './support/shift';
+import { stillness } from './support/stillness';
 
 type Stored = { readonly body: { readonly events: readonly { readonly type: string }[] } };
 
@@ -124,6 +125,9 @@ test('a lead declares an incident: the time is told while it stands, and no long
   const banner = own.getByRole('status').filter({ hasText: '支付渠道查询中断' });
   await expect(banner).toContainText(/预计 \d\d:\d\d 恢复/);
   await expect(own.getByRole('region', { name: '后台请求' })).toContainText('请向渠道核实');
+  // The form goes and the banner comes: a button that moves between press and release was not clicked.
+  await expect(own.getByLabel('故障名称')).toBeHidden();
+  await stillness(own);
   await own.getByRole('button', { name: '答复' }).click();
   await own.getByLabel('说明').fill('渠道确认已扣款，预计今日入账');
   await takePictures(desk, 'incident-02-request');
